@@ -23,9 +23,8 @@ class NumberedOffers(QWidget):
         super().__init__()
         self.buttons = [WrappingButton("offer") for _place in range(MAX_OFFERS)]
         self._number_labels = [_make_number_label(place + 1) for place in range(MAX_OFFERS)]
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
         for place, (number_label, button) in enumerate(zip(self._number_labels, self.buttons, strict=True)):
             row = FlowLayout()  # as high as the button's lines, which a style sheet's min-height hides from others
             row.add(number_label, button)
@@ -37,6 +36,10 @@ class NumberedOffers(QWidget):
     @property
     def last_button(self) -> WrappingButton | None:
         return next((button for button in reversed(self.buttons) if not button.isHidden()), None)
+
+    def set_spacing(self, pixels: int) -> None:
+        """Set how far the answers are apart."""
+        self._column.setSpacing(pixels)
 
     def set_texts(self, texts: Sequence[str | None]) -> None:
         """Set what is offered at each place; None where nothing is."""

@@ -110,26 +110,25 @@ class QuestionPanel(QScrollArea):
         # in a low window the field and its interpretation are more important than the pictures
         self._scroll_timer.timeout.connect(self._scroll_to_input)
         self._lay_out()
+        self.set_low(False)
         self._connect()
         self.set_tokens(tokens)
         self.retranslate(catalogue)
 
     def _lay_out(self) -> None:
-        why = QVBoxLayout(self._reason_frame)
-        why.setContentsMargins(10, 8, 10, 8)
+        self._why = why = QVBoxLayout(self._reason_frame)
         why.addWidget(self._reason_label)
         self.date_edit.setMinimumWidth(scale_to_font(140, self.font()))
         body = HeightForWidthWidget(shrinks=True)
         body.setObjectName("askedBody")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(18, 12, 18, 10)
-        column.setSpacing(8)
+        self._column = column = QVBoxLayout(body)
         above = FlowLayout(spacing=12, last_at_end=True)
         above.add(self._name_label, self._photos_label, self._closer_look_button)
         column.addLayout(above)
         self._pictures.setSpacing(20)
         self._pictures.addWidget(self.sample_photos, 1)
         self._pictures.addWidget(self._same_picture_view, 1)
+        self._pictures.addStretch()  # what neither needs in a high window
         self._halves.addLayout(self._pictures, _PICTURES_SHARE)
         self._halves.addLayout(self._lay_out_answer())
         column.addLayout(self._halves, 1)
@@ -140,8 +139,7 @@ class QuestionPanel(QScrollArea):
         FocusKeeper(self, body)
 
     def _lay_out_answer(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(8)
+        self._answer = column = QVBoxLayout()
         line = FlowLayout(last_at_end=True)
         line.add(self.date_edit, self._use_button)
         column.addWidget(self._reason_frame)
@@ -150,11 +148,18 @@ class QuestionPanel(QScrollArea):
         column.addWidget(self._interpretation_label)
         column.addWidget(self._numbered_offers)
         actions = FlowLayout()
-        actions.setContentsMargins(0, 2, 0, 0)
         actions.add(self.previous_date_button, self.split_button, self.skip_button, self._clock_shift_button)
         column.addLayout(actions)
         column.addStretch(1)
         return column
+
+    def set_low(self, low: bool) -> None:
+        """In a low window move closer together, so that more answers are in sight."""
+        self._column.setContentsMargins(18, 5 if low else 12, 18, 5 if low else 10)
+        self._why.setContentsMargins(10, 5 if low else 8, 10, 5 if low else 8)
+        for layout in (self._column, self._answer):
+            layout.setSpacing(4 if low else 8)
+        self._numbered_offers.set_spacing(4 if low else 8)
 
     def _connect(self) -> None:
         self.date_edit.textEdited.connect(self._on_text_edited)
@@ -264,8 +269,11 @@ class QuestionPanel(QScrollArea):
         self._halves.setStretch(1, share if wide else 0)
         self._halves.setSpacing(24 if wide else 8)
         self._same_picture_view.set_large(wide)
-        beside = None if self._same_picture_view.isHidden() else self._same_picture_view.maximumHeight()
-        self.sample_photos.set_greatest_height(NO_MAXIMUM if wide else beside)
+        paired = not self._same_picture_view.isHidden()
+        if wide:
+            self.sample_photos.set_greatest_height(None if paired else NO_MAXIMUM)
+        else:
+            self.sample_photos.set_greatest_height(self._same_picture_view.maximumHeight() if paired else None)
 
     def _scroll_to_input(self) -> None:
         said = self._numbered_offers.last_button if self._input.suggestions else None

@@ -1,6 +1,7 @@
 """The screen "Fill in dates", which asks for the dates of one group of photos after the other."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -26,6 +27,9 @@ from stampgui.gui.widgets.controls import (
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue, Message
 from stampgui.session.photos.photo_item import PhotoItem
+
+_LOW: Final = 500
+"""Height in logical pixels below which a question needs all the room there is, for text of 10 points."""
 
 
 class QuestionsPage(QWidget):
@@ -58,6 +62,7 @@ class QuestionsPage(QWidget):
         self._searching_label = make_label("lead", wrap=True)
         self._stack = QStackedWidget()
         self._keys_label = make_label("muted", wrap=True)
+        name_parts(questionKeys=self._keys_label)
         self._progress_timer = QTimer(self, interval=0, singleShot=True)
         self._lay_out()
         self._connect()
@@ -67,6 +72,13 @@ class QuestionsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.group_list.set_width_of_page(self.width())
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """In a low page move closer together, and leave what the keys do to the tooltips of what they press."""
+        low = self.height() < scale_to_font(_LOW, self.font())
+        self.question_panel.set_low(low)
+        self._keys_label.setVisible(not low or self._stack.currentWidget() is self.split_panel)
 
     def _lay_out(self) -> None:
         self._title_label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -150,6 +162,7 @@ class QuestionsPage(QWidget):
         if self._stack.currentWidget() is self.split_panel:
             texts = (_("Arrow keys choose a photo"), _("Enter splits the group before it"), _("Esc goes back"))
         self._keys_label.setText(" · ".join(texts))
+        self._fit_height()
 
     # opening and closing
 

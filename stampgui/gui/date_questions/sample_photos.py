@@ -93,27 +93,33 @@ class SamplePhotos(QWidget):
             return
         names = _GAP + self.fontMetrics().height()
         photos = round((self.width() - (_IN_ROW - 1) * _GAP) // _IN_ROW * _ASPECT_RATIO)
-        self.setMaximumHeight(max(self.minimumSizeHint().height(), min(_MAX_HEIGHT, photos + names)))
+        height = min(_MAX_HEIGHT, photos + names)
+        lowest = max((name.bottom() for _picture, name, _item in self._find_places(height)), default=0)
+        self.setMaximumHeight(max(self.minimumSizeHint().height(), min(height, lowest + _GAP)))
 
     def _small_font(self) -> QFont:
         small = QFont(self.font())
         small.setPointSizeF(small.pointSizeF() * 0.88)
         return small
 
-    def _find_places(self) -> list[tuple[QRect, QRect, PhotoItem]]:
-        """Where each photo and its name are: of four samples three where all of them would be smaller."""
-        all_places = self._place(self._samples)
+    def _find_places(self, height: int | None = None) -> list[tuple[QRect, QRect, PhotoItem]]:
+        """Where each photo and its name are, or would be with another height.
+
+        Of four samples three are shown where all of them would be smaller.
+        """
+        height = self.height() if height is None else height
+        all_places = self._place(self._samples, height)
         if len(self._samples) <= _IN_ROW:
             return all_places
-        fewer = self._place([self._samples[0], *self._samples[2:]])
+        fewer = self._place([self._samples[0], *self._samples[2:]], height)
         enough = fewer[0][0].width() * (_SMALLER if self._count == len(self._samples) else 1)
         return all_places if all_places[0][0].width() >= enough else fewer
 
-    def _place(self, items: Sequence[PhotoItem]) -> list[tuple[QRect, QRect, PhotoItem]]:
+    def _place(self, items: Sequence[PhotoItem], height: int) -> list[tuple[QRect, QRect, PhotoItem]]:
         small, more = QFontMetrics(self._small_font()), self._count_hidden(len(items))
         beside = small.horizontalAdvance(more) + _GAP if more else 0
         widths = [small.horizontalAdvance(item.found.path.name) for item in items]
-        places = place_photos(QSize(self.width() - beside, self.height()), widths, line=small.height())
+        places = place_photos(QSize(self.width() - beside, height), widths, line=small.height())
         return [(*place, item) for place, item in zip(places, items, strict=True)]
 
     def _count_hidden(self, shown: int) -> str:
@@ -128,6 +134,7 @@ class SamplePhotos(QWidget):
     def set_photos(self, items: Sequence[PhotoItem], *, count: int, catalogue: Catalogue) -> None:
         """Show some photos of a group of `count`, and how many more there are."""
         self._samples, self._count, self._catalogue = items[:_MAX_PHOTOS], count, catalogue
+        self._limit_height()
         self._tell_names()
         self.update()
 

@@ -19,6 +19,8 @@ _ASPECT_RATIO: Final = 0.72
 """Height of a picture divided by its width."""
 _HEIGHT, _LARGE_HEIGHT = 220, 420
 """The most in logical pixels, with the text below the pictures."""
+_LEAST_PICTURE: Final = 50
+"""Height of the smallest pictures in logical pixels."""
 _LINES: Final = 3
 """Lines of text below each picture."""
 _NAME_LETTERS: Final = 28
@@ -48,7 +50,7 @@ class SamePictureView(QWidget):
         return QSize(240, 130)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, 60 + _LINES * QFontMetrics(self._small_font).height())
+        return QSize(160, _LEAST_PICTURE + _LINES * QFontMetrics(self._small_font).height())
 
     @property
     def _small_font(self) -> QFont:

@@ -7,10 +7,11 @@ from gui.driver.parts import SOON, find_part
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from painted import save_painted
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from stampgui.gui.date_questions.sample_photos import SamplePhotos
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -107,11 +108,12 @@ def test_a_group_shows_a_pair_and_is_answered_in_itself(open_it: OpenWindow, fol
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_a_group_and_its_pair_are_seen_with_all_offers_on_a_small_laptop_at_125_percent(
-    language: str, open_it: OpenWindow, folder: Path
+@pytest.mark.parametrize("size", [(1093, 614), (910, 512)], ids=["125 %", "150 %"])
+def test_a_group_and_its_pair_are_seen_with_all_offers_on_a_small_laptop(
+    language: str, size: tuple[int, int], open_it: OpenWindow, folder: Path
 ) -> None:
     window = open_it(folder, language=language)
-    window.main_window.resize(1093, 614)
+    window.main_window.resize(*size)
     wait_for_suggestions(window, 3)
     open_questions(window)
     window.questions.go_to(1)
@@ -119,6 +121,20 @@ def test_a_group_and_its_pair_are_seen_with_all_offers_on_a_small_laptop_at_125_
     window.qtbot.waitUntil(lambda: len(offers(asked)) == 3 and bool(find_pair(asked)), timeout=SOON)
     window.qtbot.wait(200)
     assert asked.verticalScrollBar().maximum() == 0
+
+
+def test_a_pair_begins_right_below_the_photos_of_its_group_in_a_wide_window(open_it: OpenWindow, folder: Path) -> None:
+    window = open_it(folder, language="id")
+    window.main_window.resize(1366, 768)
+    wait_for_suggestions(window, 3)
+    open_questions(window)
+    window.questions.go_to(1)
+    window.qtbot.waitUntil(lambda: bool(find_pair(window.questions.root)), timeout=SOON)
+    window.qtbot.wait(200)
+    (samples,) = window.questions.root.findChildren(SamplePhotos)
+    (pair,) = (each for each in window.questions.root.findChildren(QWidget, "samePicture") if each.isVisible())
+    lowest = next(y for y in range(samples.height(), 0, -1) if samples.find_photo_at(QPoint(20, y)))
+    assert pair.y() - (samples.y() + lowest) < 60  # the name and the space around it
 
 
 def test_an_answer_for_the_rest_of_a_group_leaves_what_some_were_given(open_it: OpenWindow, folder: Path) -> None:

@@ -280,6 +280,32 @@ def test_a_question_with_two_suggestions_is_seen_without_scrolling(
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
+def test_a_question_with_four_suggestions_is_seen_without_scrolling_and_its_keys_are_told_where_there_is_room(
+    language: str, open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    photos = [make_photo(f"IMG_12{number}.jpg", size=(1200, 900)) for number in ("03", "04", "05")]
+    for number, day in (("00", 10), ("10", 13)):
+        photos.append(make_photo(f"IMG_12{number}.jpg", taken=f"2022:10:{day} 08:15:00"))
+    window: WindowDriver = open_it(*photos, language=language)
+    window.main_window.resize(*SCREENS["150 %"])
+    questions = window.fill_in_dates()
+    wait_until_settled(window)
+    assert len(questions.offers) == 4
+    assert not find_part(questions.root, QScrollArea, "asked").verticalScrollBar().maximum()
+    for button in (*questions.offer_buttons, questions.button("skipQuestionButton")):
+        assert is_whole(button, window)
+    keys = questions.label("questionKeys")
+    assert not keys.isVisible()
+    window.main_window.resize(*SCREENS["125 %"])
+    wait_until_settled(window)
+    assert keys.isVisible()
+    window.main_window.resize(*SCREENS["150 %"])
+    questions.press("splitButton")
+    wait_until_settled(window)
+    assert keys.isVisible()  # nothing else tells how a group is split by them
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("height", [SCREENS["150 %"][1], LOWEST[1] - TASK_BAR])
 def test_the_first_page_is_whole_with_an_offer_to_continue_above_it(
     language: str, height: int, open_it: OpenWindow
