@@ -23,7 +23,7 @@ from stampgui.gui.widgets.controls import (
     set_style_property,
 )
 from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea, limit_to_screen
-from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.gui.widgets.flow_layout import DialogButtons, FlowLayout
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue, messages
 from stampgui.session.clock import Today
@@ -118,10 +118,8 @@ class ClockShiftDialog(QDialog):
         for row in self._sample_rows:
             inner.addWidget(row)
         inner.addStretch(1)
-        below = FlowLayout(last_at_end=True)
+        below = DialogButtons(self._accept_button, self._cancel_button)
         below.setContentsMargins(20, 0, 20, 16)
-        below.add_stretch()
-        below.add(self._cancel_button, self._accept_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from stampgui.caption.template_fields import canonicalise_fields
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import make_button, make_label, scale_to_font
-from stampgui.gui.widgets.flow_layout import FlowLayout
+from stampgui.gui.widgets.flow_layout import DialogButtons
 from stampgui.gui.widgets.template_edit import TemplateEdit
 from stampgui.i18n import Catalogue
 from stampgui.session.copies.copy_naming import NamingSample
@@ -34,16 +34,13 @@ class NamingDialog(QDialog):
         self.setWindowTitle(_("Names of the copies"))
         self.accept_button.setText(_("Use this name"))
         self._cancel_button.setText(_("Cancel"))
-        below = FlowLayout(last_at_end=True)
-        below.add_stretch()
-        below.add(self._cancel_button, self.accept_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addWidget(explanation)
         column.addWidget(self.template_edit)
         column.addStretch(1)
-        column.addLayout(below)
+        column.addLayout(DialogButtons(self.accept_button, self._cancel_button))
         self.setMinimumWidth(scale_to_font(460, self.font()))
         self.template_edit.validated.connect(self._update_sample)
         self.accept_button.clicked.connect(self._accept)

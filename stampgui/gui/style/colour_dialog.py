@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.caption.colour import Colour, format_colour, parse_colour
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, name_parts, set_style_property
+from stampgui.gui.widgets.flow_layout import DialogButtons
 from stampgui.gui.widgets.value_slider import ValueSlider
 from stampgui.i18n import Catalogue
 from stampgui.lazy_pattern import LazyPattern
@@ -91,17 +92,13 @@ class ColourDialog(QDialog):
         self._error_label.setText(_("Write # and six digits or letters from a to f, such as #ffd633."))
         self._done_button.setText(_("Done"))
         self._cancel_button.setText(_("Cancel"))
-        below = QHBoxLayout()
-        below.addStretch(1)
-        below.addWidget(self._cancel_button)
-        below.addWidget(self._done_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         column.addLayout(table)
         column.addWidget(self._error_label)
         column.addStretch(1)
-        column.addLayout(below)
+        column.addLayout(DialogButtons(self._done_button, self._cancel_button))
         self.setMinimumWidth(460)
         hue, saturation, brightness = (each.slider for each in self._sliders)
         name_parts(

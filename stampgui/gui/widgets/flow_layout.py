@@ -176,6 +176,18 @@ class FlowLayout(QLayout):
         return _FlowLine(parts, max(_measure_height(part, width) for part, width in parts))
 
 
+class DialogButtons(FlowLayout):
+    """The buttons that end a dialog, at its lower right: what it is for, then the one that leaves all as it is.
+
+    That is the order of Windows, which questions keep, too.
+    """
+
+    def __init__(self, accept_button: QWidget, cancel_button: QWidget) -> None:
+        super().__init__(last_at_end=True)
+        self.add_stretch()
+        self.add(accept_button, cancel_button)
+
+
 class FlowLabel(QLabel):
     """A label for a flow: in one line wherever there is room for it. Other wrapping labels ask to be narrow."""
 

@@ -63,11 +63,15 @@ class Prompts:
         """Return the index of the pressed answer.
 
         The Enter key means `default`, which is the one primary button; closing the dialog means `escape`, or the same.
+        The primary button is shown first, but what closing means last, as in all dialogs on Windows.
         The dialog closes by itself at the signal `until`, after which there is nothing left to ask.
         """
         closing = default if escape is None else escape
         box = MessageBox(parent, title, text, icon_name="question")
-        buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
+        in_order = sorted(range(len(answers)), key=lambda place: (place == closing, place != default))
+        # of one role, whose buttons no system puts into an order of its own
+        added = {place: box.addButton(answers[place], QMessageBox.ButtonRole.ActionRole) for place in in_order}
+        buttons = [added[place] for place in range(len(answers))]
         for place, button in enumerate(buttons):
             set_style_property(button, "kind", "primary" if place == default else "")
         _stack_if_wide(box)

@@ -43,6 +43,10 @@ def test_it_begins_with_the_colour_that_is_there(picker: Page, dialog: ColourDia
     assert [picker.slider(f"{name}Slider").value() for name in ("hue", "saturation", "brightness")] == [29, 90, 100]
 
 
+def test_the_way_out_is_at_the_right_as_in_all_dialogs(picker: Page) -> None:
+    assert picker.button("Done").geometry().right() < picker.button("Cancel").x()
+
+
 def test_a_typed_colour_is_tried_at_once(picker: Page, dialog: ColourDialog) -> None:
     colours = tried(dialog)
     picker.type_into("colourCodeEdit", "#336699")

@@ -115,6 +115,34 @@ def test_a_question_has_one_primary_button_with_the_focus_and_escape_has_its_own
     assert primary == ["Simpan dan tutup"] * 4
 
 
+@pytest.mark.parametrize(
+    ("default", "escape", "shown"),
+    [
+        (1, 0, ["Simpan dan tutup", "Tutup", "Kembali"]),
+        (0, None, ["Simpan dan tutup", "Tutup", "Kembali"]),
+        (2, None, ["Kembali", "Simpan dan tutup", "Tutup"]),
+    ],
+)
+def test_the_way_out_of_a_question_is_the_last_button(
+    qtbot: QtBot, default: int, escape: int | None, shown: list[str]
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    seen: list[str] = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        buttons = sorted(box.findChildren(QPushButton), key=lambda each: each.mapTo(box, QPoint()).x())
+        seen.extend(each.text() for each in buttons)
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, window, look)
+    answers = ("Kembali", "Simpan dan tutup", "Tutup")
+    Prompts().ask(window, "Ada perubahan", "Teks", answers=answers, default=default, escape=escape)
+    assert seen == shown
+
+
 def test_a_question_closes_when_there_is_nothing_left_to_ask(qtbot: QtBot) -> None:
     window, finishing = QWidget(), QTimer(interval=0, singleShot=True)
     qtbot.addWidget(window)
