@@ -39,8 +39,8 @@ class SelectionSummary:
     """How many full-size copies would contradict themselves."""
     correctable: bool = False
     """Whether correcting EXIF data makes a difference to one of these copies."""
-    datable: bool = False
-    """Whether a date helps one of them."""
+    datable: int = 0
+    """How many a date helps."""
     has_clock: bool = False
     """Whether one of them can tell how far its camera's clock was off."""
 
@@ -84,6 +84,6 @@ class SelectionSummary:
             self.shifted + shifted,
             self.contradicting + len(contradicting),
             self.correctable or any(map(can_correct_exif, contradicting)),
-            self.datable or any(map(can_be_dated, items)),
+            self.datable + sum(map(can_be_dated, items)),
             self.has_clock or any(map(has_camera_clock, items)),
         )

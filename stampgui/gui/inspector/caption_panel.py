@@ -34,7 +34,7 @@ class CaptionPanel(QWidget):
         super().__init__()
         self._catalogue = catalogue
         self._spec = spec
-        self._date = _EXAMPLE_DATE
+        self._date: PartialDate | None = None
         self._is_custom = spec.template not in list_templates(spec.language)
         self._title_label = make_label("title", wrap=True)
         self._template_combo = make_combo_box()
@@ -77,9 +77,9 @@ class CaptionPanel(QWidget):
         self.custom_template_edit.set_tokens(tokens)
 
     def set_date(self, date: PartialDate | None) -> None:
-        """Show the examples with this date."""
-        if (date or _EXAMPLE_DATE) != self._date:
-            self._date = date or _EXAMPLE_DATE
+        """Show the wordings with this date; without one, with that of an example."""
+        if date != self._date:
+            self._date = date
             self._update_templates()
 
     def set_caption_spec(self, spec: CaptionSpec) -> None:
@@ -99,7 +99,7 @@ class CaptionPanel(QWidget):
     def _update_templates(self) -> None:
         template = self._spec.template
         self._template_combo.clear()
-        for built_in, example in list_template_examples(self._spec.language, self._date):
+        for built_in, example in list_template_examples(self._spec.language, self._date or _EXAMPLE_DATE):
             self._template_combo.addItem(self._complete_example(built_in, example), built_in)
         self._template_combo.addItem(self._catalogue.gettext("Write your own"), None)
         place = self._template_combo.findData(template)
@@ -113,16 +113,16 @@ class CaptionPanel(QWidget):
         self._update_note()
 
     def _complete_example(self, template: str, example: str) -> str:
-        """Tell apart wordings that come to the same for a date that is not known as exactly."""
-        _, unknown = self._catalogue.gettext, find_unknown_fields(template, self._date)
+        """Tell apart wordings that come to the same for a date that is not known as exactly; call an example so."""
+        _, unknown = self._catalogue.gettext, find_unknown_fields(template, self._date or _EXAMPLE_DATE)
         if "time" in unknown:
             return _("{example} · with the time where it is known").format(example=example)
         if "weekday" in unknown:
             return _("{example} · with the weekday where it is known").format(example=example)
-        return example
+        return example if self._date else _("Example: {example}").format(example=example)
 
     def _update_note(self) -> None:
-        note = describe_unknown_fields(self._spec.template, self._date)
+        note = describe_unknown_fields(self._spec.template, self._date or _EXAMPLE_DATE)
         set_message(self._note_label, "muted", self._catalogue.render(note) if note else "")
 
     def _select(self, spec: CaptionSpec, gesture: str = "") -> None:

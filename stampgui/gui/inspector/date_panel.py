@@ -263,6 +263,7 @@ class DatePanel(QWidget):
         _ = self._catalogue.gettext
         count = len(self._items)
         if count > 1:
+            count = self._summary.datable or count
             text = (
                 self._catalogue.ngettext("Date of {count} photo", "Date of {count} photos", count)
                 if self._summary.datable

@@ -30,7 +30,7 @@ class EventPlacePanel(QWidget):
         self.event_edit.textEdited.connect(lambda text: self._change(replace(self._event_place, event=text), "event"))
         self.place_edit.textEdited.connect(lambda text: self._change(replace(self._event_place, place=text), "place"))
         for line in (self.event_edit, self.place_edit):
-            line.editingFinished.connect(lambda line=line: line.setModified(False))
+            line.editingFinished.connect(lambda line=line: _finish(line))
         self.retranslate(catalogue)
 
     def retranslate(self, catalogue: Catalogue) -> None:
@@ -49,7 +49,19 @@ class EventPlacePanel(QWidget):
         for line, text in ((self.event_edit, event_place.event), (self.place_edit, event_place.place)):
             if line.text() != text:
                 line.setText(text)
+                _show_beginning(line)
 
     def _change(self, event_place: EventPlace, gesture: str) -> None:
         self._event_place = event_place
         self.event_place_changed.emit(event_place, gesture)
+
+
+def _finish(line: LineEdit) -> None:
+    line.setModified(False)
+    _show_beginning(line)
+
+
+def _show_beginning(line: LineEdit) -> None:
+    """Of a long text, unless one is writing in it."""
+    if not line.hasFocus():
+        line.setCursorPosition(0)

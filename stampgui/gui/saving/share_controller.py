@@ -134,7 +134,7 @@ class ShareController(QObject):
         text = format_post_sentence(dates, language=self._session.catalogue.language)
         QGuiApplication.clipboard().setText(text)
         done = message(
-            "Copied: “{text}” Paste it into the text of your post. One that is online already only has to be edited.",
+            "Copied: “{text}” Paste it into the text of your post. If the post is online already, just edit its text.",
             text=text,
         )
         if undated := len(items) - len(dates):

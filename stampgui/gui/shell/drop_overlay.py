@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QWidget
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
 
-_OPACITY: Final = 246
-"""Of 255: the words of the window must not be read through those of the overlay."""
 _LETTERS_OF_LINE: Final = 110
 """Longer lines are harder to read; counted in letters of the window's font, of which those here are larger."""
 
@@ -38,9 +36,7 @@ class DropOverlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QColor(self.tokens.surface)
-        ground.setAlpha(_OPACITY)
-        painter.fillRect(self.rect(), ground)
+        painter.fillRect(self.rect(), QColor(self.tokens.surface))  # no word of the window is read through its own
         frame = QRectF(self.rect()).adjusted(18, 18, -18, -18)
         painter.setPen(QPen(QColor(self.tokens.accent), 3, Qt.PenStyle.DashLine))
         tint = QColor(self.tokens.accent_soft)

@@ -55,7 +55,7 @@ def test_unknown_values_are_null(tmp_path: Path) -> None:
         ),
         load_catalogue("id"),
     )
-    assert fields["reason"] == "Berkas kosong. Salin ulang dari kamera atau pengirimnya."
+    assert fields["reason"] == "Berkas kosong. Salin ulang dari kamera, atau minta lagi kepada pengirimnya."
     assert {name for name, value in fields.items() if value is None} == set(CONTRACT) - {
         *("path", "status", "reason", "warnings", "candidates")
     }

@@ -150,3 +150,10 @@ def test_without_a_selection_the_field_says_what_is_missing(entry: DatePanel) ->
     field = entry.findChild(QLineEdit)
     assert isinstance(field, QLineEdit)
     assert field.placeholderText() == "Select photos first"
+
+
+def test_the_date_of_several_photos_is_that_of_those_that_can_have_one(entry: DatePanel) -> None:
+    entry.set_photos([dated(0, "a.jpg", "2022-10-14"), undated(1, "b.jpg"), broken(2, "c.jpg")])
+    title = entry.findChild(QLabel, "dateTitle")
+    assert title is not None
+    assert title.text() == "Date of 2 photos"

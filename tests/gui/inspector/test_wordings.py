@@ -103,3 +103,20 @@ def test_fields_are_named_in_the_language_of_the_window_and_written_in_that_of_t
     assert inspector.button("date").isVisible()
     assert inspector.line("templateEdit").text() == "Photo: {date}"
     assert inspector.preview.caption_preview.text == "Photo: October 14, 2022"
+
+
+def test_wordings_with_a_made_up_date_are_called_examples(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    window = open_it(make_photo("scan.jpg"), make_photo("2021-03-05 rapat.jpg"), language="id")
+    window.grid.select_photos([item.id for item in window.photos if item.found.path.stem == "scan"])
+    window.qtbot.waitUntil(lambda: offered(window)[0] == "Contoh: difoto tanggal 14 Oktober 2022", timeout=SOON)
+    window.select("2021-03-05 rapat")
+    assert offered(window)[0] == "difoto tanggal 5 Maret 2021"
+
+
+def test_a_long_event_is_read_from_its_beginning(window: WindowDriver) -> None:
+    event = window.inspector.line("eventEdit")
+    event.setFocus()
+    QTest.keyClicks(event, "Musyawarah Perencanaan Pembangunan Desa Sukamaju")
+    assert event.cursorPosition() == len(event.text())
+    window.inspector.line("placeEdit").setFocus()
+    assert event.cursorPosition() == 0
