@@ -3,12 +3,14 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from stampgui.caption.layout import PhotoTooSmallError
 from stampgui.caption.overrides import CaptionOverride
 from stampgui.caption.photo_sample import PhotoSample, sample_photo
 from stampgui.dates.partial import PartialDate
@@ -41,6 +43,18 @@ class CaptionOverlay:
     """Where the photo lies in the frame."""
 
 
+class NoCaption(Enum):
+    """Why there is no caption where one was to be drawn."""
+
+    TOO_SMALL = auto()
+    """The photo is too small for letters that can be read, so that it cannot be saved."""
+    FAILED = auto()
+    """Something else is wrong; the preview and the result of saving say what."""
+
+
+OnPicture: TypeAlias = CaptionOverlay | NoCaption
+
+
 class _Request(NamedTuple):
     """Everything that a caption on a picture depends on."""
 
@@ -59,8 +73,7 @@ class _Request(NamedTuple):
 
 class _Drawn(NamedTuple):
     request: _Request
-    overlay: CaptionOverlay | None
-    """None where the caption cannot be drawn."""
+    caption: OnPicture
 
 
 class CaptionCache(QObject):
@@ -88,7 +101,7 @@ class CaptionCache(QObject):
             self._spec = spec
             self._view_rest.restart()
 
-    def find_overlay(self, item: PhotoItem, frame: Size) -> CaptionOverlay | None:
+    def find_caption(self, item: PhotoItem, frame: Size) -> OnPicture | None:
         """The caption on the photo's picture in a frame of (width, height); None until drawn and for photos without.
 
         While another one with the same date is being drawn, it is the former one.
@@ -100,19 +113,20 @@ class CaptionCache(QObject):
         wanted = _Request(item.photo, path.stem, date, displayed, frame, self._spec, override)
         entry = self._recent.get(item.id)
         if entry is not None and entry[0].request == wanted:
-            return entry[0].overlay
+            return entry[0].caption
         if self._view_rest.has_come_to_rest(item.id):
             self._pool.submit(item.id, lambda: _draw(wanted, lambda: self._samples.read(item.id, item.photo, path)))
-        return entry[0].overlay if entry is not None and entry[0].request.tells_the_same(wanted) else None
+        return entry[0].caption if entry is not None and entry[0].request.tells_the_same(wanted) else None
 
     def close(self) -> None:
         self._pool.close()
 
     def _store(self, photo: PhotoId, drawn: object) -> None:
         if isinstance(drawn, tuple):
-            request, caption = drawn
-            overlay = None if caption is None else _to_overlay(caption)
-            self._recent.put(photo, _Drawn(request, overlay), QPixmap() if overlay is None else overlay.pixmap)
+            request, framed = drawn
+            caption = framed if isinstance(framed, NoCaption) else _to_overlay(framed)
+            pixmap = QPixmap() if isinstance(caption, NoCaption) else caption.pixmap
+            self._recent.put(photo, _Drawn(request, caption), pixmap)
             self.stored.emit(photo)
 
 
@@ -133,7 +147,7 @@ class _SampleCache:
         return kept[1]
 
 
-def _draw(request: _Request, read_sample: Callable[[], PhotoSample]) -> tuple[_Request, FramedCaption | None]:
+def _draw(request: _Request, read_sample: Callable[[], PhotoSample]) -> tuple[_Request, FramedCaption | NoCaption]:
     spec = request.spec.with_override(request.override)
     try:
         sample = read_sample() if spec.style.needs_resolving else None
@@ -145,8 +159,10 @@ def _draw(request: _Request, read_sample: Callable[[], PhotoSample]) -> tuple[_R
             frame=request.frame,
             sample=sample,
         )
+    except PhotoTooSmallError:
+        return request, NoCaption.TOO_SMALL
     except (ExplainedError, OSError):
-        return request, None  # the preview and the result of saving say why
+        return request, NoCaption.FAILED
 
 
 def _to_overlay(caption: FramedCaption) -> CaptionOverlay:

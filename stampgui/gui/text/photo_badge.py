@@ -92,6 +92,12 @@ def choose_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
     return _choose_date_badge(item.outcome, catalogue)
 
 
+def make_too_small_badge(catalogue: Catalogue) -> Badge:
+    """The badge of a photo that has a date, but no room for the caption."""
+    _ = catalogue.gettext
+    return Badge(Tone.AMBER, "alert", _("Too small for the caption"), brief=_("Too small"))
+
+
 def _choose_hint_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
     """What may help to date a photo, or why nothing does; its heading says that it has no date."""
     _ = catalogue.gettext

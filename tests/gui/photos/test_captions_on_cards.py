@@ -8,9 +8,10 @@ from gui.scripted_prompts import OpenWindow
 from PySide6.QtGui import QImage
 
 from given import MakePhoto
-from stampgui.caption.colour import Colour
+from stampgui.caption.colour import Colour, parse_colour
 from stampgui.caption.overrides import CaptionOverride
 from stampgui.caption.style import Anchor, Plate, PlateShape, Style
+from stampgui.gui.theme.tokens import LIGHT
 
 PINK, GREEN = (255, 0, 255), (0, 255, 0)
 
@@ -37,6 +38,32 @@ def wait_for(window: WindowDriver, name: str, colour: Colour) -> None:
 def style_all(window: WindowDriver, colour: Colour) -> None:
     style = Style(size=12.0, plate=Plate(PlateShape.BOX, colour), fill=(0, 0, 0), outline=0.0)
     window.session.set_caption_spec(replace(window.session.caption_spec, style=style))
+
+
+def test_a_photo_without_room_for_its_caption_says_so_on_its_card_before_it_is_saved(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    taken = "2023:01:20 08:00:11"
+    window = open_it(make_photo("kecil.jpg", size=(100, 68), taken=taken), make_photo("dated.jpg", taken=taken))
+    window.hints.skip()
+    ground = parse_colour(LIGHT.amber_soft)
+
+    def has_badge(name: str) -> bool:
+        card = window.card_of(name)
+        lower = card.copy(0, card.height() * 3 // 4, card.width(), card.height())
+        shades = (lower.pixelColor(x, y) for y in range(0, lower.height(), 3) for x in range(0, lower.width(), 3))
+        return any((each.red(), each.green(), each.blue()) == ground for each in shades)
+
+    def write(template: str) -> None:
+        window.session.set_caption_spec(replace(window.session.caption_spec, template=template))
+
+    write("Musyawarah perencanaan pembangunan di balai desa, bersama seluruh warga dusun, {tanggal}")
+    window.qtbot.waitUntil(lambda: has_badge("kecil"), timeout=SOON)
+    assert not has_badge("dated")
+    window.grid.select_photos([each.id for each in window.photos if each.found.path.stem == "kecil"])
+    window.qtbot.waitUntil(lambda: "too small for a caption" in window.inspector.text("captionProblem"), timeout=SOON)
+    write("{tanggal}")
+    window.qtbot.waitUntil(lambda: not has_badge("kecil"), timeout=SOON)
 
 
 def test_only_cards_of_photos_that_are_ready_show_their_caption(open_it: OpenWindow, make_photo: MakePhoto) -> None:
