@@ -129,12 +129,12 @@ def explain_missing_date(weak: Sequence[Evidence]) -> Message:
     """Say why the weak evidence is not enough; `weak` has the most trusted first."""
     hints = [evidence for evidence in weak if evidence.source is not Source.FILE_TIME]
     if not hints:
-        return message("Nothing in the photo, its name or its folder says when it was taken.")
+        return message("The photo's data, its name and its folder do not say when it was taken.")
     match hints[0].source:
         case Source.FILENAME_RECEIVED:
             return message("The file name only gives the day on which the photo was received or saved.")
         case Source.EXIF_MODIFIED:
-            return message("The photo only carries the date of its last edit.")
+            return message("The photo's data only has the date of its last edit.")
         case Source.GPS:
             return message("The only date is that of the GPS satellites, and it may be from an earlier position fix.")
         case Source.FOLDER:
@@ -142,7 +142,7 @@ def explain_missing_date(weak: Sequence[Evidence]) -> Message:
         case Source.FILENAME:
             return message("The file name hints at a date, but not reliably enough.")
         case Source.XMP | Source.IPTC:
-            return message("The photo only says when this file was created, which may be the day of an edit.")
+            return message("The photo's data only says when this file was created, which may be the day of an edit.")
         case Source.SIDECAR_GOOGLE | Source.SIDECAR_FACEBOOK | Source.SIDECAR_INSTAGRAM:
             return message("The downloaded data only gives the day on which the photo was received or uploaded.")
     return message("There are hints at a date, but none is reliable enough.")

@@ -24,7 +24,7 @@ def test_what_is_said_of_a_date_is_whole_sentences(make_photo: MakePhoto, capsys
     assert main(["dates", str(undated), "--lang", "en"]) == 1
     line = capsys.readouterr().out.splitlines()[0]
     assert line.endswith(
-        "(Nothing in the photo, its name or its folder says when it was taken. "
+        "(The photo's data, its name and its folder do not say when it was taken. "
         "The copy is a PNG made from the GIF photo.)"
     )
 

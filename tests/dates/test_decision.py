@@ -72,7 +72,7 @@ def test_a_person_goes_before_everything_and_every_candidate_stays() -> None:
 
 def test_a_photo_without_a_date_is_asked_for_and_never_gets_todays() -> None:
     decision = needs_date(decide(clues("foto.jpg")))
-    assert english(decision.reason) == "Nothing in the photo, its name or its folder says when it was taken."
+    assert english(decision.reason) == "The photo's data, its name and its folder do not say when it was taken."
     assert listed(decision.suggestions) == ["file-time 2024-05-20"]
 
 

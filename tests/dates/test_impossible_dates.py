@@ -90,7 +90,7 @@ def test_new_year_is_known_later_in_the_day_and_where_another_clock_or_a_person_
 @pytest.mark.parametrize("unset", ["0000:00:00 00:00:00", "    :  :     :  :  ", "", "2001:12:00"])
 def test_an_empty_date_says_nothing(unset: str) -> None:
     decision = needs_date(decide(clues(DateTimeOriginal=unset)))
-    assert english(decision.reason).startswith("Nothing in the photo")
+    assert english(decision.reason).startswith("The photo's data, its name and")
 
 
 def test_a_name_from_an_unset_clock_does_not_win_either() -> None:
@@ -115,4 +115,4 @@ def test_a_file_time_that_cannot_be_is_not_suggested_and_not_mentioned() -> None
         modified = datetime.datetime(year, 1, 1, tzinfo=WIB)
         decision = needs_date(decide(replace(clues("foto.jpg"), modified=modified)))
         assert decision.suggestions == ()
-        assert english(decision.reason).startswith("Nothing in the photo")
+        assert english(decision.reason).startswith("The photo's data, its name and")

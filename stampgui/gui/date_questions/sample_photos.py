@@ -31,7 +31,8 @@ NO_MAXIMUM: Final = (1 << 24) - 1
 def place_photos(area: QSize, name_widths: Sequence[int], *, line: int) -> Sequence[tuple[QRect, QRect]]:
     """Where each photo and its name below are, in as many columns as make the photos widest.
 
-    Low photos leave room beside them: a name may be wider than its photo there. `line` is the height of a name.
+    One alone takes all of the height. Low photos leave room beside them: a name may be wider than its photo there.
+    `line` is the height of a name.
     """
     count, below = len(name_widths), line + _GAP
 
@@ -45,7 +46,7 @@ def place_photos(area: QSize, name_widths: Sequence[int], *, line: int) -> Seque
     width, columns = max(((measure_photo(columns), columns) for columns in range(1, count + 1)), default=(0, 1))
     longest = max(name_widths, default=0) + 1  # a part of a pixel may be rounded off
     column = max(width, min(measure_column(columns), longest + 2 * _NAME_MARGIN))
-    size = QSize(width, round(width * _ASPECT_RATIO))
+    size = QSize(width, area.height() - below if count == 1 else round(width * _ASPECT_RATIO))
     places = []
     for number in range(count):
         corner = QPoint(number % columns * (column + _GAP), number // columns * (size.height() + below))
@@ -151,7 +152,8 @@ class SamplePhotos(QWidget):
         painter.setPen(QColor(self._tokens.muted))
         places = self._find_places()
         for picture, name, item in places:
-            self._thumbnail_painter.draw(painter, picture, item, self._tokens)
+            # a camera's date strip is at an edge
+            self._thumbnail_painter.draw(painter, picture, item, self._tokens, whole=True)
             draw_name(painter, name, item)
         if more := self._count_hidden(len(places)):
             picture, _name, _item = places[-1]

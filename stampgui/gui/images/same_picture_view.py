@@ -96,7 +96,7 @@ class SamePictureView(QWidget):
         column = min(half, max(width, _NAME_LETTERS * painter.fontMetrics().averageCharWidth()))
         picture = QRect(0, 0, width, round(width * _ASPECT_RATIO))
         for item, texts in zip(self._pair, self._list_texts(), strict=True):
-            self._thumbnail_painter.draw(painter, picture, item, self._tokens)
+            self._thumbnail_painter.draw(painter, picture, item, self._tokens, whole=True)
             below = QRect(picture.left() + 2, picture.bottom() + 3, column - 4, line)
             for place, text in enumerate(texts):
                 painter.setPen(QColor(self._tokens.text if place else self._tokens.muted))

@@ -5,15 +5,18 @@ import math
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 
+from stampgui.caption.region import Region
 from stampgui.gui.images.caption_cache import CaptionOverlay
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.text.path_text import elide_name
 from stampgui.gui.theme.icons import IconCache
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.session.captions.framed_caption import place_in_frame
+from stampgui.session.captions.framed_caption import PhotoPlace, place_in_frame
+from stampgui.session.captions.geometry import Size
 from stampgui.session.photos.photo_item import PhotoItem
 
 _CORNER_RADIUS = 6.0
+_WHOLE = Region(0, 0, 1, 1)
 
 
 class ThumbnailPainter:
@@ -38,8 +41,12 @@ class ThumbnailPainter:
         *,
         opacity: float = 1.0,
         overlay: CaptionOverlay | None = None,
+        whole: bool = False,
     ) -> None:
-        """Fill `where` with the thumbnail and its caption, or with an icon while it is missing or cannot be shown."""
+        """Fill `where` with the thumbnail and its caption, or with an icon while it is missing or cannot be shown.
+
+        Nothing is cut off where the `whole` photo is wanted; without a caption only.
+        """
         scale = painter.device().devicePixelRatioF()
         pixmap = self.pixmap(item, where, scale=scale)
         rounded = QPainterPath()
@@ -56,7 +63,9 @@ class ThumbnailPainter:
             painter.setOpacity(opacity)
             painter.translate(where.topLeft())
             painter.scale(1 / scale, 1 / scale)
-            _draw_in_frame(painter, pixmap, measure_frame(where, scale=scale), overlay, radius=_CORNER_RADIUS * scale)
+            frame = measure_frame(where, scale=scale)
+            place = _find_place(pixmap, frame, whole=whole) if overlay is None else overlay.place
+            _draw_in_frame(painter, pixmap, frame, place, overlay, radius=_CORNER_RADIUS * scale)
         painter.restore()
 
 
@@ -72,16 +81,24 @@ def draw_name(painter: QPainter, where: QRect, item: PhotoItem) -> None:
     painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-def measure_frame(where: QRect, *, scale: float) -> tuple[int, int]:
+def measure_frame(where: QRect, *, scale: float) -> Size:
     """Width and height of a picture in pixels of the screen."""
     return round(where.width() * scale), round(where.height() * scale)
 
 
+def _find_place(pixmap: QPixmap, frame: Size, *, whole: bool) -> PhotoPlace:
+    return place_in_frame((pixmap.width(), pixmap.height()), frame, _WHOLE if whole else None)
+
+
 def _draw_in_frame(
-    painter: QPainter, pixmap: QPixmap, frame: tuple[int, int], overlay: CaptionOverlay | None, *, radius: float
+    painter: QPainter,
+    pixmap: QPixmap,
+    frame: Size,
+    place: PhotoPlace,
+    overlay: CaptionOverlay | None,
+    *,
+    radius: float,
 ) -> None:
-    size = (pixmap.width(), pixmap.height())
-    place = place_in_frame(size, frame) if overlay is None else overlay.place
     rounded = QPainterPath()
     rounded.addRoundedRect(QRectF(0, 0, *frame), radius, radius)
     # most of the picture lies between the corners, and without these it is drawn in half the time
