@@ -158,6 +158,8 @@ class SessionController(QObject):
         if not makes_same_copies(old, settings) and not self.save_run.running:
             self.clear_results()
         self._reader.set_date_options(parse_date_options(settings))
+        if settings.jobs != old.jobs:
+            self._reader.read_refused_again()
         self._copy_folder.choose(settings.output_folder)
         self._settings_writer.schedule(settings)
         self.settings_changed.emit(settings)

@@ -19,8 +19,10 @@ from stampgui.caption.style_file import format_style, parse_style
 from stampgui.caption.template_fields import TemplateError, with_event_line
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import LANGUAGES, ExplainedError, Message, message
+from stampgui.machine_memory import share_memory
 from stampgui.session.copies.copy_options import resolve_copy_shape
 from stampgui.session.date_options import parse_date_options
+from stampgui.session.worker_count import choose_worker_count
 from stampgui.settings import Settings
 from stampgui.stamping.job import Recipe
 from stampgui.stamping.preset import Preset
@@ -133,6 +135,7 @@ def describe_unknown_fields(template: str, date: PartialDate) -> Message | None:
 
 
 def build_recipe(spec: CaptionSpec, settings: Settings, *, today: datetime.date) -> Recipe:
+    """The recipe by which photos are read, and saved with what is chosen for copies."""
     date_options = parse_date_options(settings)
     return Recipe(
         template=with_event_line(spec.template),
@@ -142,4 +145,5 @@ def build_recipe(spec: CaptionSpec, settings: Settings, *, today: datetime.date)
         zone=date_options.tzinfo,
         cut_off=date_options.cut_off,
         event_place=spec.event_place,
+        memory_budget=share_memory(choose_worker_count(settings.jobs)),
     )

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from stampgui.machine_memory import share_memory
 from stampgui.session.copies.copy_naming import resolve_naming
-from stampgui.session.worker_count import choose_worker_count
 from stampgui.settings import Settings
 from stampgui.stamping.job import Recipe, WriteDate
 from stampgui.stamping.preset import PRESETS, Preset, UnknownPresetError, parse_preset
@@ -53,7 +51,6 @@ def with_copy_options(recipe: Recipe, settings: Settings) -> Recipe:
         write_date=resolve_write_date(settings),
         no_gps=settings.no_gps,
         undo=settings.undo,
-        memory_budget=share_memory(choose_worker_count(settings.jobs)),
     )
 
 

@@ -19,7 +19,7 @@ from stampgui.session.photos.examine_work import list_known_photos, make_import_
 from stampgui.session.photos.photo_item import PhotoId, PhotoItem, with_inspection
 from stampgui.session.work import Work
 from stampgui.stamping.job import Recipe
-from stampgui.stamping.outcome import Outcome
+from stampgui.stamping.outcome import Outcome, Status
 
 
 class PhotoReader(QObject):
@@ -72,6 +72,11 @@ class PhotoReader(QObject):
             self._date_options = date_options
             self.photo_refresh.cancel()
             self._refresh_stale()
+
+    def read_refused_again(self) -> None:
+        """Read photos again that could not be used, now that there may be more memory for each."""
+        refused = [item.id for item in self._model.items if item.status is Status.FAILED]
+        self._model.update_items(refused, lambda item: replace(item, date_options=None))
 
     def prepare_import(self) -> Callable[[Iterable[FoundPhoto]], Work]:
         """Prepare reading photos that are not listed yet, as things are now."""
