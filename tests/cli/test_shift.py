@@ -129,6 +129,18 @@ def test_what_does_not_come_from_a_clock_is_left_alone_and_counted(
     )
 
 
+def test_the_photo_whose_moment_was_told_follows_although_its_name_says_another_day(
+    make_photo: MakePhoto, rows: Rows
+) -> None:
+    for name in ("IMG_20230120_093000.jpg", "IMG_20230120_094000.jpg"):
+        folder = make_photo(name, exif=camera_exif("2022:10:14 09:41:00")).parent
+    main(["dates", str(folder), "--json", "--shift", "IMG_20230120_093000.jpg=13 okt 2022 09.41"])
+    first, second = rows()
+    assert (first["status"], first["date"]) == ("ready", "2022-10-13")
+    assert str(first["warnings"]).count("January 20, 2023") == 1
+    assert (second["status"], second["date"]) == ("needs_check", None)
+
+
 def test_a_date_in_the_future_is_a_row_to_check(two_days: Path, rows: Rows) -> None:
     assert main(["dates", str(two_days), "--json", "--shift", "+900y"]) == ExitCode.USAGE
     rows()

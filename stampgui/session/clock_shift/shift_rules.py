@@ -32,6 +32,8 @@ class ShiftRules:
 
     by_camera: Mapping[Camera, ClockShift] = field(default_factory=dict)
     for_rest: ClockShift | None = None
+    measures: frozenset[Path] = frozenset()
+    """The absolute paths of the photos whose moments were told."""
 
     def find_shift(self, clock: ClockReading | None) -> ClockShift | None:
         """The shift for a photo whose camera's clock showed `clock`."""
@@ -51,6 +53,7 @@ def parse_shift_rules(texts: Iterable[str], photos: Sequence[FoundPhoto], recipe
     """Read shifts; one that names photos looks at them. Raises ShiftError, or TypedDateError for their moments."""
     by_camera: dict[Camera, ClockShift] = {}
     for_rest: ClockShift | None = None
+    measures: set[Path] = set()
     for text in texts:
         name, equals, moment = text.rpartition("=")
         if not equals:
@@ -73,7 +76,8 @@ def parse_shift_rules(texts: Iterable[str], photos: Sequence[FoundPhoto], recipe
             raise ShiftError(
                 message("{file} is from the same camera as an earlier photo and shifts it otherwise.", file=name)
             )
-    return ShiftRules(by_camera, for_rest)
+        measures.add(anchor.path.absolute())
+    return ShiftRules(by_camera, for_rest, frozenset(measures))
 
 
 def _examine_named(name: str, photos: Sequence[FoundPhoto], recipe: Recipe) -> Outcome:
@@ -151,7 +155,8 @@ def shift_batch(
             continue
         said = shift if clock is None else express_in_years(shift, [clock.date])
         try:
-            end = shift_photo(photo.outcome, photo.user_date, said, today=today)
+            is_measure = photo.outcome.path.absolute() in rules.measures
+            end = shift_photo(photo.outcome, photo.user_date, said, today=today, is_measure=is_measure)
         except ShiftError as error:
             yield replace(photo, outcome=_with_doubt(photo.outcome, error.reason))
             continue
