@@ -1,6 +1,7 @@
 """Texts for dates, evidence and outcomes, for the window and the command line."""
 
 import math
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -68,6 +69,15 @@ def format_short_date(date: PartialDate, catalogue: Catalogue) -> str:
     """Format a date as "14 Oktober 2022" or "sekitar 2017"."""
     text = format_partial_date(date, catalogue.language)
     return catalogue.gettext("around {date}").format(date=text) if date.approximate else text
+
+
+def format_date_span(dates: Collection[PartialDate], catalogue: Catalogue) -> str:
+    """Format the first and the last of some dates: "11 Oktober 2022 – 13 Oktober 2022", or the only one."""
+    ends = dict.fromkeys(
+        format_short_date(date, catalogue)
+        for date in (min(dates, key=lambda date: date.first_day), max(dates, key=lambda date: date.last_day))
+    )
+    return " – ".join(ends)
 
 
 def format_weekday(date: PartialDate, catalogue: Catalogue) -> str:

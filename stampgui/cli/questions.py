@@ -7,8 +7,7 @@ from enum import Enum
 from itertools import islice
 from typing import Final, TypeAlias
 
-from stampgui.batch.outcome_text import format_date_with_weekday, format_short_date
-from stampgui.batch.suggestions import Suggestion
+from stampgui.batch.outcome_text import format_date_span, format_date_with_weekday, format_short_date
 from stampgui.cli.terminal_text import replace_unprintable
 from stampgui.dates.descriptions import describe_suggested_origin
 from stampgui.dates.partial import PartialDate
@@ -105,15 +104,15 @@ class _QuestionPrompt:
         self._choices: list[Choice] = []
         same = interview.same_picture_offers
         for suggestion in same.suggestions:
-            self._offer(suggestion.date, _format_suggestion(suggestion, catalogue))
+            self._offer(suggestion.date, _format_offer(suggestion.date, suggestion.reason, catalogue))
         for dates, words in ((same.own_dates, same.reason_for_own), (same.all_dates, same.reason_for_all)):
             if dates:
-                self._offer(dates, catalogue.render(words))
+                self._offer(dates, _format_offer(dates, words, catalogue))
                 _print_lines(*(f"     {line}" for line in self._list_same_pictures(dates)))
         for suggestion in question.suggestions:
-            self._offer(suggestion.date, _format_suggestion(suggestion, catalogue))
+            self._offer(suggestion.date, _format_offer(suggestion.date, suggestion.reason, catalogue))
         if question.own_dates is not None:
-            self._offer(question.own_dates, catalogue.render(question.reason_for_own))
+            self._offer(question.own_dates, _format_offer(question.own_dates, question.reason_for_own, catalogue))
 
     def _list_same_pictures(self, photos: Iterable[PhotoId]) -> Iterator[str]:
         """The first photos that have a same picture, with its date and name."""
@@ -201,10 +200,9 @@ def _format_question(question: DateQuestion, catalogue: Catalogue) -> str:
     return f"{replace_unprintable(question.name)} ({photos}): {listed}"
 
 
-def _format_suggestion(suggestion: Suggestion, catalogue: Catalogue) -> str:
-    return replace_unprintable(
-        f"{format_short_date(suggestion.date, catalogue)} ({catalogue.render(suggestion.reason)})"
-    )
+def _format_offer(choice: Choice, reason: Message, catalogue: Catalogue) -> str:
+    dates = (choice,) if isinstance(choice, PartialDate) else choice.values()
+    return replace_unprintable(f"{format_date_span(tuple(dates), catalogue)} ({catalogue.render(reason)})")
 
 
 def _list_commands(catalogue: Catalogue) -> tuple[str, ...]:

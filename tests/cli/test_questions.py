@@ -95,7 +95,7 @@ def test_each_photo_may_get_the_date_that_it_tells_itself(make_photo: MakePhoto,
     for day in range(11, 25):
         make_photo(f"IMG-202210{day}-WA0001.jpg")
     _, said = ask("q")
-    number = next(line for line in said.splitlines() if "Use for each photo: day received" in line).split(")")[0]
+    number = next(line for line in said.splitlines() if "(day received, each photo its own)" in line).split(")")[0]
     captions, _ = ask(number.strip(), code=0)
     assert captions["IMG-20221013-WA0001.jpg"] == "taken on October 13, 2022"
 

@@ -62,7 +62,7 @@ def test_one_answer_gives_all_copies_the_dates_of_their_photos(
     command = ["stamp", str(folder), "-o", str(folder / "out"), "--ask", "--dry-run", "--json", "--lang", "en"]
     assert main(command) == ExitCode.OK
     said = capsys.readouterr()
-    assert "1) For 2 photos of this group: the dates of their same pictures" in said.err
+    assert "1) October 11, 2022 – October 12, 2022 (same pictures, for 2 photos of this group)" in said.err
     assert "IMG-20230101-WA0001.jpg: October 11, 2022 (same picture: IMG_1201.jpg)" in said.err
     assert '"date": "2022-10-12"' in said.out.splitlines()[-1]
 

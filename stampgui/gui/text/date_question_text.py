@@ -3,7 +3,7 @@
 from pathlib import Path
 from string import digits
 
-from stampgui.batch.outcome_text import format_short_date
+from stampgui.batch.outcome_text import format_date_span, format_short_date
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.photo_text import format_offer
 from stampgui.i18n import Catalogue, Message, message, messages
@@ -64,10 +64,12 @@ def describe_question(question: DateQuestion, state: QuestionState, catalogue: C
 
 
 def describe_offered_answer(offered: OfferedAnswer, catalogue: Catalogue) -> str:
-    """A date with its reason, or what the dates of the single photos are."""
-    if isinstance(offered.answer, PartialDate):
-        return format_offer(offered.answer, offered.reason, catalogue)
-    return catalogue.render(offered.reason)
+    """The date, or the first and the last one of the single photos, with its reason."""
+    answer = offered.answer
+    dates = {answer} if isinstance(answer, PartialDate) else {date.without_time() for date in answer.values()}
+    if len(dates) == 1:
+        return format_offer(dates.pop(), offered.reason, catalogue)
+    return f"{format_date_span(dates, catalogue)} · {catalogue.render(offered.reason)}"
 
 
 def summarize_dates(dated_count: int, waiting_count: int) -> Message | None:

@@ -5,7 +5,7 @@ Such dates are only offered, because two photos of one moment may look the same.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Protocol
+from typing import Final, Protocol
 
 from stampgui.batch.folder_scan import FoundPhoto
 from stampgui.batch.jobs import never
@@ -14,7 +14,7 @@ from stampgui.batch.suggestions import Suggestion
 from stampgui.dates.descriptions import describe_suggested_origin
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
-from stampgui.i18n import Message, messages
+from stampgui.i18n import Message, message, messages
 from stampgui.image.photo import Photo
 from stampgui.session.photos.photo_item import DATABLE_STATUSES, PhotoId, PhotoItem, SamePicture, is_waiting
 from stampgui.session.photos.photo_list import PhotoList
@@ -121,6 +121,8 @@ def suggest_same_pictures(photos: PhotoList, *, workers: int) -> PhotoList:
 
 # what is offered
 
+_SAME_PICTURES: Final = message("same pictures")
+
 
 @dataclass(frozen=True, slots=True)
 class SamePictureOffers:
@@ -133,20 +135,25 @@ class SamePictureOffers:
     all_dates: Mapping[PhotoId, PartialDate] = field(default_factory=lambda: MappingProxyType({}))
     """The same for all listed photos, where that is more than for those of the question."""
 
+    own_origin: Message = _SAME_PICTURES
+    """Where `own_dates` come from."""
+
     @property
     def reason_for_own(self) -> Message:
         return messages(
-            "For {count} photo of this group: the date of its same picture",
-            "For {count} photos of this group: the dates of their same pictures",
+            "{source}, for {count} photo of this group",
+            "{source}, for {count} photos of this group",
             len(self.own_dates),
+            source=self.own_origin,
         )
 
     @property
     def reason_for_all(self) -> Message:
         return messages(
-            "For the {count} photo like this in the list: the date of its same picture",
-            "For {count} photos like this in the list: the dates of their same pictures",
+            "{source}, for {count} photo in the list",
+            "{source}, for {count} photos in the list",
             len(self.all_dates),
+            source=_SAME_PICTURES,
         )
 
 
@@ -160,7 +167,13 @@ def find_same_picture_offers(items: Iterable[PhotoItem], all_dates: Mapping[Phot
     elif dates and len(dates) == len(waiting) and len(set(dates.values())) == 1:
         suggestions = [_suggest(waiting[0].same_pictures[0].evidence)]
     own = {} if suggestions else dates
-    return SamePictureOffers(tuple(suggestions), own, all_dates if len(all_dates) > max(len(dates), 1) else {})
+    origins = [describe_suggested_origin(item.same_pictures[0].evidence) for item in waiting if item.id in own]
+    return SamePictureOffers(
+        tuple(suggestions),
+        own,
+        all_dates if len(all_dates) > max(len(dates), 1) else {},
+        origins[0] if len(origins) == 1 else _SAME_PICTURES,
+    )
 
 
 def select_same_dates(items: Iterable[PhotoItem]) -> dict[PhotoId, PartialDate]:

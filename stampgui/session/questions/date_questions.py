@@ -41,8 +41,8 @@ class DateQuestion:
     def reason_for_own(self) -> Message:
         """What `own_dates` offers."""
         if self.own_source is None:
-            return message("The date of each photo is right")
-        return message("Use for each photo: {source}", source=describe_source(self.own_source))
+            return message("the date of each photo is right")
+        return message("{source}, each photo its own", source=describe_source(self.own_source))
 
     @property
     def first_and_last(self) -> tuple[str, str]:

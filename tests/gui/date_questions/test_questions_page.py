@@ -197,7 +197,7 @@ def test_each_photo_may_get_its_own_date(open_it: OpenWindow, make_photo: MakePh
     photos = [make_photo(f"IMG-2022{month}{day:02d}-WA0001.jpg") for month in (10, 11) for day in range(1, 8)]
     window = open_it(*photos)
     window.fill_in_dates()
-    assert window.questions.offers[-1] == "Use for each photo: day received"
+    assert window.questions.offers[-1] == "October 1, 2022 – October 7, 2022 · day received, each photo its own"
     window.questions.offer_buttons[-1].click()
     dates = [card.user_date.iso for card in window.photos if card.user_date]
     assert dates == [f"2022-10-0{day}" for day in range(1, 8)]

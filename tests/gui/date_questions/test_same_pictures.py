@@ -81,7 +81,7 @@ def test_one_key_answers_for_all_such_photos_in_the_list(open_it: OpenWindow, fo
     wait_for_suggestions(window, 3)
     open_questions(window)
     found = offers(window.questions.root)
-    place = found.index("For 3 photos like this in the list: the dates of their same pictures")
+    place = found.index("October 11, 2022 – October 13, 2022 · same pictures, for 3 photos in the list")
     press(Qt.Key(Qt.Key.Key_1 + place), CTRL)
     window.qtbot.waitUntil(lambda: window.page.visible, timeout=SOON)
     given = {name: date for name, date in dates(window).items() if not name.startswith("IMG_")}
@@ -99,7 +99,9 @@ def test_a_group_shows_a_pair_and_is_answered_in_itself(open_it: OpenWindow, fol
     window = open_it(folder, language="id")
     wait_for_suggestions(window, 2)
     open_questions(window)
-    assert offers(window.questions.root)[0] == "Untuk 2 foto di kelompok ini: tanggal dari foto yang sama"
+    assert offers(window.questions.root)[0] == (
+        "11 Oktober 2022 – 12 Oktober 2022 · foto yang sama, untuk 2 foto di kelompok ini"
+    )
     assert find_pair(window.questions.root).startswith(
         "Foto ini, IMG-20230101-WA0001.jpg. Foto yang sama, IMG_1201.jpg"
     )
