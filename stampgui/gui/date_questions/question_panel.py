@@ -364,7 +364,7 @@ class QuestionPanel(QScrollArea):
             set_message(
                 self._interpretation_label,
                 "muted",
-                _("Type the date as you would write it. The year alone is fine, too."),
+                _("Write the date as usual. The year alone is fine, too."),
             )
         self._scroll_timer.start()
         self._update_offers()

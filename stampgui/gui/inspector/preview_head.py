@@ -25,8 +25,9 @@ The least of all is for windows that are low and show messages, too.
 """
 _CONTROLS: Final = 90
 """Least height in logical pixels of what is scrolled beneath, for text of 10 points; a style's tile is whole there."""
-_CONTROLS_WITH_REASON: Final = 145
-"""At that height why a photo has no date is seen below the field, too; a preview above `_USUAL_PREVIEW` leaves it."""
+_CONTROLS_WITH_REASON: Final = 180
+"""At that height why a photo has no date is seen below the field, too, in two lines; a preview above `_USUAL_PREVIEW`
+and the line for what is said of the caption leave it."""
 _ROUNDING: Final = 6
 """Pixels by which wrapped lines may be higher than measured, without the line being left out for that."""
 
@@ -90,18 +91,19 @@ class PreviewHead(HeightForWidthWidget):
     def fit(self, height: int, *, usual: int) -> None:
         """Share `height` with the controls beneath, which stay where they are whatever is said of the caption.
 
-        A line is kept for that, and what is longer makes the preview lower. In a low window the line goes first.
+        A line is kept for that, and what is longer makes the preview lower. In a low window the line goes first, and a
+        hint is the preview's tooltip instead.
         The preview is measured by the `usual` height, so that it stays as it is while there is less.
         """
         line = self._hint_label.fontMetrics().height()
         others = self._measure_others()
         room = height - others - self.least_controls
-        self._has_room_for_line = room - line - _SPACING >= _USUAL_PREVIEW - _ROUNDING
+        above_reason = usual - others - scale_to_font(_CONTROLS_WITH_REASON, self.font())
+        self._has_room_for_line = min(room, above_reason) - line - _SPACING >= _USUAL_PREVIEW - _ROUNDING
         self._words.setMinimumHeight(line if self._has_room_for_line else 0)
         self._update_words()
         kept = line + _SPACING if self._has_room_for_line else 0
-        above_reason = usual - others - kept - scale_to_font(_CONTROLS_WITH_REASON, self.font())
-        bound = min(room - kept, max(_USUAL_PREVIEW, above_reason))
+        bound = min(room - kept, max(_USUAL_PREVIEW, above_reason - kept))
         share = min(round(usual * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW, bound)
         longer = max(0, self._measure_words() - kept)
         self._preview.setFixedHeight(max(share - longer, _LEAST_PREVIEW))
@@ -111,6 +113,7 @@ class PreviewHead(HeightForWidthWidget):
         self._problem_label.setVisible(bool(self._problem_label.text()))
         self._hint_label.setVisible(hint_has_place and bool(self._hint_label.text()))
         self._words.setVisible(self._has_room_for_line or self._says_something)
+        set_tooltip(self._preview, self._hint_label.text() if self._hint_label.isHidden() else "")
 
     @property
     def _says_something(self) -> bool:

@@ -19,7 +19,7 @@ def describe_shared_date(items: Sequence[PhotoItem], summary: SelectionSummary, 
     _ = catalogue.gettext
     date, day = summary.shared_date, summary.shared_day
     if day is None:
-        words = _("Type the date as you would write it. The year alone is fine, too.")
+        words = _("Write the date as usual. The year alone is fine, too.")
         return words if summary.datable else ""
     text = format_full_date(date or day, catalogue)
     if date is None:

@@ -97,7 +97,17 @@ def test_the_preview_is_whole_whatever_is_styled(window: WindowDriver) -> None:
     assert [name for name, whole in found.items() if not whole] == []
     wait_until_settled(window)
     assert place_of(inspector.preview, window) == before
-    assert is_whole(inspector.label("captionHint"), window)
+    hint = inspector.label("captionHint")
+    assert hint.isVisible() or hint.text() in inspector.preview.toolTip()
+    assert hint.isHidden() or is_whole(hint, window)
+
+
+def test_why_a_photo_has_no_date_is_seen_whole(window: WindowDriver, make_photo: MakePhoto) -> None:
+    window.add([make_photo("FB_IMG_1665731820123.jpg")])
+    window.grid.select_photos([window.photos[-1].id])
+    window.qtbot.waitUntil(lambda: window.inspector.label("dateReason").isVisible(), timeout=SOON)
+    wait_until_settled(window)
+    assert is_whole(window.inspector.label("dateReason"), window)
 
 
 def test_what_is_said_after_a_drag_is_whole_and_leaves_the_caption_free(window: WindowDriver) -> None:
