@@ -31,9 +31,11 @@ from stampgui.gui.widgets.popups import round_tooltips
 from stampgui.i18n import Catalogue
 from stampgui.session.captions.caption_spec import CaptionSpec
 from stampgui.session.photos.navigation import Direction, find_place
-from stampgui.session.photos.photo_item import PhotoId, PhotoItem
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem, can_be_dated
 from stampgui.settings import Settings
 
+_MOST_SAMPLES: Final = 500
+"""Among so many photos a sample is looked for, since that happens with each change of the list."""
 MIN_CARD_WIDTH: Final = 150
 DEFAULT_CARD_WIDTH: Final = Settings().thumbnail_width
 MAX_CARD_WIDTH: Final = 300
@@ -159,15 +161,24 @@ class PhotoGrid(QListView):
                 return item
         return None
 
-    def select_photos(self, photos: Iterable[PhotoId]) -> None:
-        """Select exactly these photos and put the cursor on the first."""
+    def find_sample(self) -> PhotoItem | None:
+        """A photo to see captions on without a selection: that with the cursor, or another one if it can have none."""
+        current = self.find_current()
+        if current is None or can_be_dated(current):
+            return current
+        among = self._model.items_at(range(min(self._model.rowCount(), _MOST_SAMPLES)))
+        return next(filter(can_be_dated, among), current)
+
+    def select_photos(self, photos: Iterable[PhotoId], *, current: PhotoId | None = None) -> None:
+        """Select exactly these photos and put the cursor on `current`, or on the first."""
         rows = sorted(row for photo in photos if (row := self._model.row(photo)) is not None)
         selection = QItemSelection()
         for first, last in contiguous_ranges(rows):
             selection.select(self._model.index(first), self._model.index(last))
         flags = QItemSelectionModel.SelectionFlag
-        current = self._model.index(rows[0]) if rows else QModelIndex()
-        self.selectionModel().setCurrentIndex(current, flags.NoUpdate)
+        row = None if current is None else self._model.row(current)
+        index = self._model.index(rows[0] if row is None else row) if rows else QModelIndex()
+        self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
         self.selectionModel().select(selection, flags.ClearAndSelect)
 
     def select_first(self) -> None:

@@ -191,7 +191,7 @@ class MainWindowController(QObject):
         page.inspector.caption_overrides_changed.connect(self._set_caption_overrides)
         page.inspector.undo_requested.connect(self.session.undo_stack.undo)
         page.inspector.redo_requested.connect(self.session.undo_stack.redo)
-        page.inspector.fetch_requested.connect(self.session.fetch_photos)
+        page.inspector.fetch_requested.connect(actions.fetch)
         fetch = self.session.photo_fetch
         fetch.progress_changed.connect(lambda done, total: page.inspector.set_fetch_progress((done, total)))
         fetch.finished.connect(lambda _error: page.inspector.set_fetch_progress(None))
@@ -285,7 +285,7 @@ class MainWindowController(QObject):
         grid, listed = self.main_page.photo_grid, self.session.model.counts.by_filter[PhotoFilter.ALL]
         selected = grid.selected
         # without a selection, too, there is a photo to see captions on
-        current = grid.find_previewed(selected) or grid.find_current()
+        current = grid.find_previewed(selected) or grid.find_sample()
         self.main_page.inspector.set_photos(selected, current, listed=listed)
         pair = find_same_picture_pair(selected, self.session.model.item) if len(selected) == 1 else None
         self.main_page.inspector.set_same_picture(pair)

@@ -65,6 +65,9 @@ class WindowActions(QObject):
         self._refresh = refresh
         self._reading_again = ReadingAgain(session.model, session.photo_refresh, self)
         self._reading_again.finished.connect(self._tell_what_was_read)
+        self._selected_for_fetch: Sequence[PhotoId] = ()
+        self._current_for_fetch: PhotoId | None = None
+        session.photo_fetch.refreshed.connect(self._keep_fetched)
         session.saving_finished.connect(self._update_filter)
 
     # photos
@@ -164,6 +167,25 @@ class WindowActions(QObject):
 
     def read_again(self) -> None:
         self._reading_again.start(self._main_page.photo_grid.selected)
+
+    def fetch(self, items: Sequence[PhotoItem]) -> None:
+        """Fetch selected photos from the cloud."""
+        grid = self._main_page.photo_grid
+        selected = grid.selected
+        current = grid.find_previewed(selected)
+        self._selected_for_fetch = [item.id for item in selected]
+        self._current_for_fetch = None if current is None else current.id
+        grid.setFocus()  # what was pressed is not offered meanwhile
+        self._session.fetch_photos(items)
+
+    def _keep_fetched(self) -> None:
+        """Keep fetched photos selected, which are of another kind now, unless the user has gone on to others."""
+        grid, model, before = self._main_page.photo_grid, self._session.model, self._selected_for_fetch
+        listed = [photo for photo in before if model.item(photo) is not None]
+        is_left = {item.id for item in grid.selected} <= set(before)
+        if is_left and any(model.row(photo) is None for photo in listed):
+            self.set_filter(PhotoFilter.ALL)
+            grid.select_photos(listed, current=self._current_for_fetch)
 
     def _tell_what_was_read(self, items: Sequence[PhotoItem]) -> None:
         for item in items[:1]:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.dates.partial import PartialDate
+from stampgui.session.photos.photo_item import PhotoFilter
 
 TAKEN = "2022:10:14 09:15:00"
 
@@ -49,6 +50,10 @@ def test_looking_and_saving_download_nothing(open_it: OpenWindow, photos: Path, 
     fit = window.inspector.button("Show the whole photo")
     assert not fit.isEnabled()
     assert not fit.isChecked()  # as long as there is nothing to show
+    window.grid.clearSelection()
+    qtbot.waitUntil(lambda: window.inspector.text("photoName") == "Sample: a.jpg", timeout=SOON)
+    window.grid.select_photos([2])
+    qtbot.waitUntil(window.inspector.button("fetchButton").isVisible, timeout=SOON)
     window.inspector.preview.enlarge_requested.emit()
     large = window.find_large_photo()
     assert large is not None
@@ -169,6 +174,40 @@ def test_the_clicked_photo_stays_selected_and_in_its_place_while_it_is_fetched(
     qtbot.waitUntil(lambda: not fetch.isVisible(), timeout=SOON)
     assert [item.id for item in grid.selected] == [item.id for item in chosen]
     qtbot.waitUntil(lambda: bar.value() == scrolled, timeout=SOON)  # once the progress has gone
+
+
+def test_a_fetched_photo_stays_selected_and_in_the_large_view_although_it_is_of_another_kind_now(
+    open_it: OpenWindow, photos: Path, qtbot: QtBot
+) -> None:
+    window = open_it(photos)
+    window.filters.show_only(PhotoFilter.UNUSABLE)
+    window.grid.select_photos([1])
+    fetch = window.inspector.button("fetchButton")
+    qtbot.waitUntil(fetch.isVisible, timeout=SOON)
+    window.inspector.preview.enlarge_requested.emit()
+    large = window.find_large_photo()
+    assert large is not None
+    shown: list[str] = []
+    large.windowTitleChanged.connect(shown.append)
+    find_part(large, QAbstractButton, "fetchButton").click()
+    window.wait_until_read()
+    qtbot.waitUntil(lambda: large.preview.caption_preview is not None, timeout=SOON)
+    assert (large.windowTitle(), shown) == ("b.jpg", [])
+    large.close()
+    assert [item.found.path.name for item in window.grid.selected] == ["b.jpg"]
+
+
+def test_once_a_photo_is_being_fetched_the_keyboard_goes_on_among_the_photos(
+    open_it: OpenWindow, photos: Path, qtbot: QtBot
+) -> None:
+    window = open_it(photos)
+    window.grid.select_photos([1])
+    fetch = window.inspector.button("fetchButton")
+    qtbot.waitUntil(fetch.isVisible, timeout=SOON)
+    fetch.setFocus()
+    QTest.keyClick(fetch, Qt.Key.Key_Space)
+    assert window.main_window.focusWidget() is window.grid
+    window.wait_until_read()
 
 
 def test_a_date_that_was_given_before_the_photo_went_holds_once_it_is_back(
