@@ -45,6 +45,12 @@ def list_notes(
         else:
             said = (refusal,) if item.damage is None else (refusal, item.damage.describe())
         return [catalogue.render(each) for each in said]
+    if items and all(item.is_in_cloud for item in items):
+        return [
+            catalogue.gettext(
+                "These photos are in the cloud and not on this computer. They are fetched only if you ask."
+            )
+        ]
     if items and not summary.datable:
         return [catalogue.gettext("None of these photos can be saved. Each card says why.")]
     if (count := summary.contradicting) and has_full_size_copies(settings):

@@ -120,9 +120,10 @@ def test_nothing_else_can_be_fetched_while_fetching_and_the_button_says_why(
     open_it: OpenWindow, photos: Path, qtbot: QtBot
 ) -> None:
     window = open_it(photos)
-    window.select_all()
+    window.grid.select_photos([1, 2])
     fetch = window.inspector.button("fetchButton")
     qtbot.waitUntil(fetch.isVisible, timeout=SOON)
+    assert "These photos are in the cloud" in window.inspector.text("dateReason")
     fetch.click()
     assert not fetch.isEnabled()
     assert fetch.text().replace("\n", " ") == "Fetching from the cloud… 0 of 2"
