@@ -30,27 +30,31 @@ def make_answer_evidence(answer: PartialDate) -> Evidence:
 
 def warn_of_answer(answer: PartialDate, candidates: Sequence[Evidence]) -> tuple[Message, ...]:
     """Say what speaks against a shifted date; a person who typed a date saw what it replaces."""
+    return tuple(dict.fromkeys(_warn_of(doubt, answer) for doubt in find_doubts(answer, candidates)))
+
+
+def find_doubts(answer: PartialDate, candidates: Sequence[Evidence]) -> list[Evidence]:
+    """Return what speaks against a shifted date; nothing is said against a date that a person typed."""
     if not isinstance(answer, ShiftedDate):
-        return ()
-    differing = (each for each in _select_witnesses(candidates) if not each.date.agrees_with(answer, slack=ZONE_SLACK))
-    warnings = [
-        message(
-            "The camera clock was shifted to {date}, but another source ({source}) says {other}.",
+        return []
+    differing = [each for each in _select_witnesses(candidates) if not each.date.agrees_with(answer, slack=ZONE_SLACK)]
+    fix = find_gps_objection(answer, candidates)
+    return differing if fix is None else [*differing, fix]
+
+
+def _warn_of(doubt: Evidence, answer: PartialDate) -> Message:
+    if doubt.source is Source.GPS:
+        return message(
+            "The GPS time ({time}) does not fit the shifted date {date}.",
+            time=doubt.raw,
             date=describe_partial_date(answer),
-            source=describe_source(other.source),
-            other=describe_partial_date(other.date),
         )
-        for other in differing
-    ]
-    if (fix := find_gps_objection(answer, candidates)) is not None:
-        warnings.append(
-            message(
-                "The GPS time ({time}) does not fit the shifted date {date}.",
-                time=fix.raw,
-                date=describe_partial_date(answer),
-            )
-        )
-    return tuple(dict.fromkeys(warnings))
+    return message(
+        "The camera clock was shifted to {date}, but another source ({source}) says {other}.",
+        date=describe_partial_date(answer),
+        source=describe_source(doubt.source),
+        other=describe_partial_date(doubt.date),
+    )
 
 
 def find_objections(shifted: ShiftedDate, candidates: Iterable[Evidence]) -> list[Evidence]:

@@ -5,7 +5,7 @@ are part of it only where a person typed them ("+4y2d3h"), or where they come to
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from stampgui.dates.limits import is_future, is_possible_capture_date
@@ -88,7 +88,7 @@ class ClockShift:
         return years, months, span.days, hours, *divmod(rest, 60)
 
     def describe(self) -> Message:
-        """What the shift is called in a sentence: "camera clock + 4 years 2 days"."""
+        """What the shift is called in a sentence: "camera clock + 4 years, 2 days"."""
         years, months, days, hours, minutes, seconds = self._split()
         words = (
             messages("{count} year", "{count} years", years),
@@ -98,7 +98,9 @@ class ClockShift:
             messages("{count} minute", "{count} minutes", minutes),
             messages("{count} second", "{count} seconds", seconds),
         )
-        duration = _join_parts(words, none=messages("{count} second", "{count} seconds", 0))
+        *longer, duration = [each for each in words if each.count] or [messages("{count} second", "{count} seconds", 0)]
+        for each in reversed(longer):
+            duration = message("{longer}, {shorter}", longer=each, shorter=duration)
         if self.is_backward:
             return message("camera clock − {duration}", duration=duration)
         return message("camera clock + {duration}", duration=duration)
@@ -117,19 +119,13 @@ class ClockShift:
             messages("{count} min", "{count} min", minutes),
             messages("{count} s", "{count} s", seconds),
         )
-        told = [each for each in words if each.count]
-        duration = _join_parts(told[:most], none=messages("{count} s", "{count} s", 0))
+        told = [each for each in words if each.count] or [messages("{count} s", "{count} s", 0)]
+        *longer, duration = told[:most]
+        for each in reversed(longer):
+            duration = message("{first} {rest}", first=each, rest=duration)
         if len(told) > most:
             duration = message("{first} {rest}", first=duration, rest="…")
         return message("{first} {rest}", first="−" if self.is_backward else "+", rest=duration)
-
-
-def _join_parts(words: Sequence[Message], *, none: Message) -> Message:
-    """Those of the words that count something, one after another; `none` where none does."""
-    *parts, duration = [each for each in words if each.count] or [none]
-    for part in reversed(parts):
-        duration = message("{first} {rest}", first=part, rest=duration)
-    return duration
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def describe_source(source: Source) -> Message:
 
 
 def describe_origin(evidence: Evidence) -> Message:
-    """Return what its source is called, for a shifted clock with the shift: "camera clock + 4 years 2 days"."""
+    """Return what its source is called, for a shifted clock with the shift: "camera clock + 4 years, 2 days"."""
     if isinstance(evidence.date, ShiftedDate):
         return evidence.date.shift.describe()
     return describe_source(evidence.source)

@@ -60,7 +60,7 @@ def test_copies_get_the_shifted_dates_and_reports_say_why(two_days: Path, tmp_pa
         ]
     stored = json.loads((tmp_path / "rows.json").read_text(encoding="utf-8"))
     assert {row["source"] for row in stored} == {"clock-shifted"}
-    assert "decided by hand, camera clock + 4 years 2 days 1 hour: 2018-10-12 08:10:37 +4y2d1h" in (
+    assert "decided by hand, camera clock + 4 years, 2 days, 1 hour: 2018-10-12 08:10:37 +4y2d1h" in (
         tmp_path / "rows.html"
     ).read_text(encoding="utf-8")
 
@@ -122,7 +122,7 @@ def test_what_does_not_come_from_a_clock_is_left_alone_and_counted(
     words = ["stamp", str(two_days), "-o", str(tmp_path / "out"), "--dry-run", "--dates", str(two_days / "dates.csv")]
     assert main([*words, "--shift", REAL]) == ExitCode.INCOMPLETE
     shifted, left_alone = capsys.readouterr().err.splitlines()
-    assert shifted == "19 photos: camera clock + 4 years 2 days 1 hour."
+    assert shifted == "19 photos: camera clock + 4 years, 2 days, 1 hour."
     assert left_alone == (
         "Not shifted: 1 photo with a date that you gave, 1 photo whose date is not from the camera clock, "
         "1 photo without a date from a camera clock, 1 photo of another camera."

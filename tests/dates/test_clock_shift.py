@@ -202,10 +202,11 @@ def test_a_shift_is_told_briefly_where_there_is_little_room() -> None:
 
 def test_a_shift_is_told_in_words_in_both_languages() -> None:
     words = parse_clock_shift("+4y2d").describe()
-    assert english(words) == "camera clock + 4 years 2 days"
+    assert english(words) == "camera clock + 4 years, 2 days"
     assert load_catalogue("id").render(words) == "jam kamera + 4 tahun 2 hari"
     assert (
-        english(parse_clock_shift("-1mo3h20min1s").describe()) == "camera clock − 1 month 3 hours 20 minutes 1 second"
+        english(parse_clock_shift("-1mo3h20min1s").describe())
+        == "camera clock − 1 month, 3 hours, 20 minutes, 1 second"
     )
 
 

@@ -25,16 +25,18 @@ from stampgui.gui.widgets.controls import (
 from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea, limit_to_screen
 from stampgui.gui.widgets.flow_layout import DialogButtons, FlowLayout
 from stampgui.gui.widgets.wrapping_button import WrappingButton
-from stampgui.i18n import Catalogue, messages
+from stampgui.i18n import Catalogue, Message, message, messages
 from stampgui.session.clock import Today
 from stampgui.session.clock_shift.clock_shifts import ShiftPlan
 from stampgui.session.clock_shift.shift_draft import SameMoment, ShiftDraft, ShiftScope
 from stampgui.session.clock_shift.shift_input import parse_shift_input
 
 _SAMPLES: Final = 3
-"""The first, the middle and the last photo are shown."""
-_SIZE: Final = (540, 560)
-"""Width and height in pixels, with letters of 10 points."""
+"""The photo whose moment is told, and others, the first and the last among them."""
+_WIDTH: Final = 540
+"""In pixels, with letters of 10 points."""
+_GAP: Final = 10
+"""Pixels between what is scrolled and the buttons."""
 
 
 class ClockShiftDialog(QDialog):
@@ -66,6 +68,7 @@ class ClockShiftDialog(QDialog):
         self._scope_chips = {scope: make_button("chip") for scope in ShiftScope}
         self._sample_rows = [SampleRow(thumbnails, tokens) for _place in range(_SAMPLES)]
         self._summary_label, self._left_alone_label = make_label("title", wrap=True), make_label("muted", wrap=True)
+        self._zone_label, self._more_label = make_label("muted", wrap=True), make_label("muted", wrap=True)
         self._doubt_label, self._separator = make_label("warn", wrap=True), make_separator()
         self._accept_button, self._cancel_button = make_button("primary"), make_button()
         name_parts(
@@ -75,6 +78,8 @@ class ClockShiftDialog(QDialog):
             shiftSummary=self._summary_label,
             leftAloneLabel=self._left_alone_label,
             doubtLabel=self._doubt_label,
+            lostZoneLabel=self._zone_label,
+            moreShiftedLabel=self._more_label,
             acceptShiftButton=self._accept_button,
             cancelShiftButton=self._cancel_button,
         )
@@ -115,14 +120,16 @@ class ClockShiftDialog(QDialog):
         inner.addWidget(self._summary_label)
         inner.addWidget(self._doubt_label)
         inner.addWidget(self._left_alone_label)
+        inner.addWidget(self._zone_label)
         for row in self._sample_rows:
             inner.addWidget(row)
+        inner.addWidget(self._more_label)
         inner.addStretch(1)
-        below = DialogButtons(self._accept_button, self._cancel_button)
+        below = self._buttons = DialogButtons(self._accept_button, self._cancel_button)
         below.setContentsMargins(20, 0, 20, 16)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(_GAP)
         self._scroll_area = FittingScrollArea(body, shrinks=False)
         column.addWidget(self._scroll_area, 1)
         column.addLayout(below)
@@ -170,10 +177,27 @@ class ClockShiftDialog(QDialog):
             row.set_tokens(tokens)
 
     def open(self) -> None:
-        width, height = (scale_to_font(side, self.font()) for side in _SIZE)
-        self.resize(limit_to_screen(self, QSize(width, height)))
+        self.ensurePolished()
+        self.resize(self._measure_size(scale_to_font(_WIDTH, self.font())))
         super().open()
         self._moment_edit.setFocus()
+
+    def _measure_size(self, width: int) -> QSize:
+        """The size at which nothing has to be scrolled, as far as the screen has room for it."""
+        below = _GAP + self._buttons.totalHeightForWidth(width)
+        return limit_to_screen(self, QSize(width, self._scroll_area.measure_height(width) + below))
+
+    def _grow(self) -> None:
+        """Make room for what is shown now; what is shown no more leaves its room, so that nothing moves about."""
+        if not self.isVisible():
+            return
+        needed = self._measure_size(self.width())
+        if needed.height() <= self.height():
+            return
+        self.resize(needed)
+        over = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if over > 0:
+            self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - over))
 
     # deciding
 
@@ -223,18 +247,25 @@ class ClockShiftDialog(QDialog):
             row.setVisible(place < len(samples))
             if place < len(samples):
                 row.set_photo(*samples[place], self._catalogue)
-        left_alone = None if plan is None else plan.describe_left_alone()
-        doubts = plan.doubted_count if plan else 0
-        doubt = messages(
-            "{count} photo: its file name, GPS time or another source speaks against the new date. Its card says so.",
-            "{count} photos: file names, GPS times or other sources speak against the new dates. Their cards say so.",
-            doubts,
-        )
         self._summary_label.setText("" if plan is None else render(plan.describe()))
         for part in (self._separator, self._summary_label):
             part.setVisible(plan is not None)
-        set_message(self._left_alone_label, "muted", "" if left_alone is None else render(left_alone))
-        set_message(self._doubt_label, "warn", render(doubt) if doubts else "")
+        remarks: tuple[Message | None, ...] = (None,) * 4
+        if plan is not None:
+            hidden = count - len(samples)
+            remarks = (
+                plan.describe_doubts(),
+                plan.describe_left_alone(),
+                message("The time zone is left out, as it may be what was wrong. Type it too if you know it, e.g. WIB.")
+                if plan.loses_zone
+                else None,
+                messages("and {count} more photo", "and {count} more photos", hidden) if hidden else None,
+            )
+        labels = (self._doubt_label, self._left_alone_label, self._zone_label, self._more_label)
+        for label, remark in zip(labels, remarks, strict=True):
+            label.setText("" if remark is None else render(remark))
+            label.setVisible(remark is not None)
+        self._grow()
 
     def _accept(self) -> None:
         if self._plan is not None and self._plan.dates:

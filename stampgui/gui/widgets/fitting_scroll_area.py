@@ -38,13 +38,19 @@ class FittingScrollArea(QScrollArea):
         self._scroll_target = part
         self._scroll_timer.start()
 
+    def measure_height(self, width: int) -> int:
+        """The height at which it does not scroll in such a width."""
+        layout = self._body.layout()
+        if layout is None:
+            return 0
+        return layout.totalMinimumHeightForWidth(width) if self._shrinks else layout.totalHeightForWidth(width)
+
     def _fit_body(self) -> None:
         body, available = self._body, self.viewport().size()
         layout = body.layout()
         if layout is not None:
             width = max(available.width(), layout.totalMinimumSize().width())
-            needed = layout.totalMinimumHeightForWidth if self._shrinks else layout.totalHeightForWidth
-            body.resize(width, max(available.height(), needed(width)))
+            body.resize(width, max(available.height(), self.measure_height(width)))
 
 
 def limit_to_screen(dialog: QWidget, preferred: QSize) -> QSize:

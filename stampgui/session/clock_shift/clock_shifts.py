@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
-from stampgui.dates.answers import find_objections, warn_of_answer
+from stampgui.dates.answers import find_doubts, find_objections
 from stampgui.dates.clock_shift import ClockShift, ShiftedDate, ShiftError, express_in_years, shift_clock_date
-from stampgui.dates.evidence import CLOCK_SOURCES
+from stampgui.dates.descriptions import describe_source
+from stampgui.dates.evidence import CLOCK_SOURCES, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.i18n import Message, message, messages
 from stampgui.session.photos.photo_item import DATABLE_STATUSES, PhotoId, PhotoItem
@@ -109,13 +110,15 @@ def describe_left_alone(counts: Mapping[LeftAlone, int], objected: Sequence[str]
         said[LeftAlone.OBJECTION] = message(
             "{photos} ({names})", photos=said[LeftAlone.OBJECTION], names=_list_names(objected)
         )
-    parts = list(said.values())
-    if not parts:
-        return None
-    listed = parts.pop()
-    for part in reversed(parts):
+    return message("Not shifted: {photos}.", photos=_join(said.values())) if said else None
+
+
+def _join(parts: Iterable[Message]) -> Message:
+    """One after another, with commas; there is one at least."""
+    *before, listed = parts
+    for part in reversed(before):
         listed = message("{first}, {rest}", first=part, rest=listed)
-    return message("Not shifted: {photos}.", photos=listed)
+    return listed
 
 
 def _list_names(names: Sequence[str]) -> Message | str:
@@ -134,17 +137,28 @@ class ShiftPlan:
     left_alone: Mapping[LeftAlone, int]
     objected: Sequence[str]
     """The names of those that are left alone because another source says something else."""
-    doubted_count: int
-    """How many dates something speaks against, such as the GPS time; their rows say so."""
+    doubts: Sequence[frozenset[Source]]
+    """What speaks against a date, such as the GPS time, for each photo of which anything does; their rows say so."""
+    measure: PhotoId | None = None
+    """The photo whose moment was told."""
 
     @property
     def sample_ids(self) -> Sequence[PhotoId]:
-        """The first, the middle and the last photo."""
+        """The photo whose moment was told, then the first, the middle and the last one: three at most."""
         photos = list(self.dates)
-        return [photos[place] for place in sorted({0, len(photos) // 2, len(photos) - 1})] if photos else []
+        if not photos:
+            return []
+        told = [self.measure] if self.measure in self.dates else []
+        ends = [photos[0], photos[-1]] if told and self.measure not in (photos[0], photos[-1]) else []
+        return list(dict.fromkeys([*told, *(ends or (photos[0], photos[len(photos) // 2], photos[-1]))]))
+
+    @property
+    def loses_zone(self) -> bool:
+        """Whether a camera wrote a time zone that a date is left without."""
+        return any(date.clock.offset is not None and date.offset is None for date in self.dates.values())
 
     def describe(self) -> Message:
-        """Say what was or would be done: "20 photos: camera clock + 4 years 2 days."."""
+        """Say what was or would be done: "20 photos: camera clock + 4 years, 2 days."."""
         return messages(
             "{count} photo: {shift}.", "{count} photos: {shift}.", len(self.dates), shift=self.shift.describe()
         )
@@ -152,6 +166,18 @@ class ShiftPlan:
     def describe_left_alone(self) -> Message | None:
         """Say which photos keep their dates, and why; None where there are none."""
         return describe_left_alone(self.left_alone, self.objected)
+
+    def describe_doubts(self) -> Message | None:
+        """Say what speaks against the new dates; None where nothing does."""
+        against = frozenset[Source]().union(*self.doubts)
+        if not against:
+            return None
+        return messages(
+            "{count} photo: another source ({sources}) speaks against the new date. Its card says so.",
+            "{count} photos: other sources ({sources}) speak against the new dates. Their cards say so.",
+            len(self.doubts),
+            sources=_join(describe_source(source) for source in Source if source in against),
+        )
 
 
 def plan_shift(
@@ -176,8 +202,15 @@ def plan_shift(
     if said != shift:  # in other words, not by another span
         shifted = [(item, replace(date, shift=said)) for item, date in shifted]
     shifted.sort(key=lambda pair: (pair[1].first_day, pair[1].time or datetime.time()))
-    doubted = sum(bool(warn_of_answer(date, item.inspection.candidates)) for item, date in shifted)
-    return ShiftPlan(said, {item.id: date for item, date in shifted}, left_alone, objected, doubted)
+    found = [find_doubts(date, item.inspection.candidates) for item, date in shifted]
+    return ShiftPlan(
+        said,
+        {item.id: date for item, date in shifted},
+        left_alone,
+        objected,
+        [frozenset(each.source for each in doubts) for doubts in found if doubts],
+        None if measure is None else measure.id,
+    )
 
 
 def _shift_item(

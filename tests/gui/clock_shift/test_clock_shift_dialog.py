@@ -10,7 +10,7 @@ from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QScrollArea
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
@@ -39,7 +39,7 @@ def test_twenty_photos_of_two_days_follow_one_in_four_actions(two_days: Path, op
     )
     assert not dialog.accepts
     dialog.type_moment("14 okt 2022 09.10")  # three: the moment
-    assert dialog.summary == "20 photos: camera clock + 4 years 2 days 1 hour."
+    assert dialog.summary == "20 photos: camera clock + 4 years, 2 days, 1 hour."
     assert [
         (first.split(",")[0], last.replace("\N{NARROW NO-BREAK SPACE}", " ")) for first, last in dialog.samples
     ] == [
@@ -47,14 +47,15 @@ def test_twenty_photos_of_two_days_follow_one_in_four_actions(two_days: Path, op
         ("IMG_0010.JPG · Saturday", "→ Saturday, October 15, 2022, 9:10 AM"),
         ("IMG_0019.JPG · Saturday", "→ Saturday, October 15, 2022, 9:55 AM"),
     ]
+    assert dialog.more == "and 17 more photos"
     assert moments(window) == before
     dialog.accept()  # four: a click, or Enter
     assert moments(window) == TWO_DAYS_SHIFTED
     assert {item.source for item in window.photos} == {Source.CLOCK_SHIFTED}
-    assert window.info.message == "20 photos: camera clock + 4 years 2 days 1 hour."
+    assert window.info.message == "20 photos: camera clock + 4 years, 2 days, 1 hour."
     assert "October 14, 2022 | IMG_0000.JPG | + 4 y 2 d 1 h" in window.list
     tooltip = window.grid.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert "Camera clock + 4 years 2 days 1 hour" in tooltip
+    assert "Camera clock + 4 years, 2 days, 1 hour" in tooltip
     window.undo()
     assert moments(window) == before
     window.redo()
@@ -84,7 +85,7 @@ def test_the_time_alone_is_one_of_the_same_day(two_days: Path, open_it: OpenWind
     for text in ("11.22", "pukul 11:22"):
         dialog.type_moment(text)
         assert dialog.note.startswith("Interpreted as: Friday, October 12, 2018, 11:22")
-        assert dialog.summary == "20 photos: camera clock + 3 hours 12 minutes."
+        assert dialog.summary == "20 photos: camera clock + 3 hours, 12 minutes."
     dialog.accept()
     assert moments(window)[:1] == ("2018-10-12 11:22:37",)
 
@@ -136,7 +137,7 @@ def test_two_photos_of_the_same_moment_tell_the_difference(
     ]
     dialog.press(dialog.offers[1])
     assert dialog.clock.startswith("On IMG_0000.JPG")
-    assert dialog.summary == "20 photos: camera clock + 4 years 2 days 1 hour."
+    assert dialog.summary == "20 photos: camera clock + 4 years, 2 days, 1 hour."
     dialog.accept()
     assert moments(window)[0] == "2022-10-14 09:10:00"
     assert moments(window)[1:] == TWO_DAYS_SHIFTED
@@ -184,7 +185,7 @@ def test_dates_that_are_not_the_clocks_stay_and_doubts_are_told(make_photo: Make
     assert dialog.left_alone == (
         "Not shifted: 1 photo with a date that you gave, 1 photo whose date is not from the camera clock."
     )
-    assert dialog.doubt.startswith("1 photo: its file name, GPS time or another source speaks against the new date.")
+    assert dialog.doubt.startswith("1 photo: another source (GPS date (UTC)) speaks against the new date.")
 
 
 def test_what_another_source_contradicts_is_named_beforehand_and_what_was_told_holds(
@@ -201,7 +202,7 @@ def test_what_another_source_contradicts_is_named_beforehand_and_what_was_told_h
     assert dialog.left_alone == (
         "Not shifted: 1 photo for which another source says something else (IMG_20230120_094000.jpg)."
     )
-    assert dialog.doubt.startswith("1 photo: its file name, GPS time or another source speaks against the new date.")
+    assert dialog.doubt.startswith("1 photo: another source (file name) speaks against the new date.")
     dialog.accept()
     assert {item.found.path.name: item.date and item.date.typed_text for item in window.photos} == {
         "IMG_20230120_093000.jpg": "2022-10-13 09:41:00",
@@ -278,7 +279,7 @@ def test_a_shift_can_be_taken_back_like_a_typed_date(two_days: Path, open_it: Op
     QTest.keyClicks(dialog.line("momentEdit"), "14 okt 2022 09.10")
     dialog.accept()
     window.qtbot.wait(20)
-    assert window.inspector.text("dateInterpretation").endswith(" · camera clock + 4 years 2 days 1 hour")
+    assert window.inspector.text("dateInterpretation").endswith(" · camera clock + 4 years, 2 days, 1 hour")
     window.inspector.press("Undo the shift of the clock")
     assert moments(window)[:2] == ("2018-10-12 08:10:37", TWO_DAYS_SHIFTED[1])
 
@@ -289,9 +290,42 @@ def test_nothing_is_scrolled_any_more_once_there_are_no_examples(
     window = open_it(*(make_photo(f"{day}.jpg", taken=f"2023:01:2{day} 08:00:11") for day in range(5)))
     window.select("0")
     dialog = window.say_clock_is_wrong()
-    dialog.root.resize(540, 270)
-    (bar,) = (area.verticalScrollBar() for area in dialog.root.findChildren(QScrollArea))
+    dialog.root.setMaximumHeight(270)
     dialog.type_moment("14 okt 2022 09.10")
-    qtbot.waitUntil(bar.isVisible, timeout=SOON)
+    qtbot.waitUntil(lambda: dialog.scrolls, timeout=SOON)
     dialog.type_moment("14 okt 2122")
-    qtbot.waitUntil(lambda: not bar.isVisible(), timeout=SOON)
+    qtbot.waitUntil(lambda: not dialog.scrolls, timeout=SOON)
+
+
+def test_the_dialog_is_as_high_as_what_it_shows_and_grows_with_it(
+    two_days: Path, open_it: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_it(two_days)
+    window.select("IMG_0000")
+    dialog = window.say_clock_is_wrong()
+    empty = dialog.root.height()
+    assert empty < 400
+    dialog.type_moment("14 okt 2022 09.10")
+    qtbot.wait(50)
+    assert dialog.root.height() > empty
+    assert not dialog.scrolls
+
+
+def test_the_photo_whose_moment_is_told_is_the_first_example(two_days: Path, open_it: OpenWindow) -> None:
+    window = open_it(two_days)
+    window.select("IMG_0003")
+    dialog = window.say_clock_is_wrong()
+    dialog.type_moment("14 okt 2022 09.10")
+    assert [before.split(".")[0] for before, _after in dialog.samples] == ["IMG_0003", "IMG_0000", "IMG_0019"]
+
+
+def test_a_time_zone_that_is_left_out_is_told_until_it_is_typed(make_photo: MakePhoto, open_it: OpenWindow) -> None:
+    exif = piexif.load(camera_exif("2022:10:14 09:41:00"))
+    exif["Exif"][piexif.ExifIFD.OffsetTimeOriginal] = b"+07:00"
+    window = open_it(make_photo("a.jpg", exif=piexif.dump(exif)))
+    window.select("a")
+    dialog = window.say_clock_is_wrong()
+    for text, told in (("14 okt 2022 09.15", True), ("14 okt 2022 09.15 WIB", False), ("13 okt 2022", False)):
+        dialog.type_moment(text)
+        assert dialog.summary
+        assert dialog.lost_zone.startswith("The time zone is left out") is told

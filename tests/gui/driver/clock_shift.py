@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from gui.driver.parts import Page
+from PySide6.QtWidgets import QScrollArea
 
 from stampgui.gui.clock_shift.sample_row import SampleRow
 from stampgui.gui.widgets.wrapping_button import WrappingButton
@@ -30,9 +31,23 @@ class ClockShiftPage(Page):
 
     @property
     def samples(self) -> Sequence[tuple[str, str]]:
-        """The first, the middle and the last photo, before and after."""
+        """The photo whose moment is told and two others, before and after."""
         rows = [each for each in self.root.findChildren(SampleRow) if each.isVisible()]
         return [(each.before_label.text(), each.after_label.text()) for each in rows]
+
+    @property
+    def more(self) -> str:
+        """How many other photos there are."""
+        return self.text("moreShiftedLabel")
+
+    @property
+    def lost_zone(self) -> str:
+        """That the camera's time zone is left out."""
+        return self.text("lostZoneLabel")
+
+    @property
+    def scrolls(self) -> bool:
+        return any(area.verticalScrollBar().isVisible() for area in self.root.findChildren(QScrollArea))
 
     @property
     def summary(self) -> str:

@@ -48,7 +48,7 @@ def test_twenty_photos_of_two_days_keep_their_days_and_times() -> None:
     ]
     assert list(plan.sample_ids) == [0, 10, 19]
     assert plan.left_alone == {}
-    assert load_catalogue("en").render(plan.describe()) == "20 photos: camera clock + 4 years 2 days 1 hour."
+    assert load_catalogue("en").render(plan.describe()) == "20 photos: camera clock + 4 years, 2 days, 1 hour."
     assert load_catalogue("id").render(plan.describe()) == "20 foto: jam kamera + 4 tahun 2 hari 1 jam."
 
 
@@ -120,7 +120,7 @@ def test_the_photo_whose_moment_was_told_follows_whatever_its_name_says_and_the_
     assert draft is not None
     plan = draft.plan(parse_clock_shift("+4y2d"), ShiftScope.CAMERA, today=TODAY)
     assert set(plan.dates) == {0, 3}
-    assert plan.doubted_count == 1
+    assert plan.doubts == [frozenset({Source.FILENAME})]
     said = plan.describe_left_alone()
     assert said is not None
     assert load_catalogue("en").render(said) == (
