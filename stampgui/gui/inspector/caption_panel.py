@@ -21,7 +21,7 @@ from stampgui.session.captions.caption_spec import (
     with_language,
 )
 
-_EXAMPLE_DATE: Final = PartialDate(2022, 10, 14, datetime.time(9, 41), 7 * 60)
+_EXAMPLE_DATE: Final = PartialDate(2022, 5, 1, datetime.time(9, 41), 7 * 60)
 _OFFERED_FIELDS: Final = ("date", "weekday", "time", "zone", "event", "place", "file")
 
 
@@ -119,7 +119,7 @@ class CaptionPanel(QWidget):
             return _("{example} · with the time where it is known").format(example=example)
         if "weekday" in unknown:
             return _("{example} · with the weekday where it is known").format(example=example)
-        return example if self._date else _("Example: {example}").format(example=example)
+        return example if self._date else _("e.g. {example}").format(example=example)
 
     def _update_note(self) -> None:
         note = describe_unknown_fields(self._spec.template, self._date or _EXAMPLE_DATE)

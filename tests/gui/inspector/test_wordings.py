@@ -108,7 +108,7 @@ def test_fields_are_named_in_the_language_of_the_window_and_written_in_that_of_t
 def test_wordings_with_a_made_up_date_are_called_examples(open_it: OpenWindow, make_photo: MakePhoto) -> None:
     window = open_it(make_photo("scan.jpg"), make_photo("2021-03-05 rapat.jpg"), language="id")
     window.grid.select_photos([item.id for item in window.photos if item.found.path.stem == "scan"])
-    window.qtbot.waitUntil(lambda: offered(window)[0] == "Contoh: difoto tanggal 14 Oktober 2022", timeout=SOON)
+    window.qtbot.waitUntil(lambda: offered(window)[0] == "mis. difoto tanggal 1 Mei 2022", timeout=SOON)
     window.select("2021-03-05 rapat")
     assert offered(window)[0] == "difoto tanggal 5 Maret 2021"
 
