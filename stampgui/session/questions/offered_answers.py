@@ -25,14 +25,20 @@ class OfferedAnswer:
     answer: Answer
     reason: Message
 
-    @property
-    def day(self) -> PartialDate | None:
-        """The date for all photos, without a time; None where each photo has its own."""
-        return self.answer.without_time() if isinstance(self.answer, PartialDate) else None
-
     def continues(self, earlier: "OfferedAnswer") -> bool:
-        """Whether this is what the earlier one has become: for more photos, or from a more similar one."""
-        return self.reason.msgid == earlier.reason.msgid and self.day == earlier.day
+        """Whether this is what the earlier one has become: for more photos, or from a more similar one.
+
+        No photo gets another day by it.
+        """
+        return self.reason.msgid == earlier.reason.msgid and _gives_same_days(self.answer, earlier.answer)
+
+
+def _gives_same_days(one: Answer, other: Answer) -> bool:
+    if isinstance(one, PartialDate):
+        return isinstance(other, PartialDate) and one.without_time() == other.without_time()
+    if isinstance(other, PartialDate):
+        return False
+    return all(date.without_time() == one[photo].without_time() for photo, date in other.items() if photo in one)
 
 
 def list_offered_answers(question: DateQuestion, same: SamePictureOffers) -> tuple[OfferedAnswer, ...]:

@@ -54,6 +54,12 @@ def test_an_answer_for_more_photos_has_the_number_of_the_one_for_fewer() -> None
     assert keep_places(few, more) == more
 
 
+def test_an_answer_that_gives_a_photo_another_day_gets_a_number_of_its_own() -> None:
+    shown = list_offered_answers(EACH, SamePictureOffers(own_dates={1: TAKEN}))
+    found = list_offered_answers(EACH, SamePictureOffers(own_dates={1: PartialDate(2020), 2: TAKEN}))
+    assert keep_places(shown, found) == (None, *shown[1:], found[0])
+
+
 def test_a_day_has_its_number_also_from_a_more_similar_photo_and_with_a_time() -> None:
     shown = from_pictures(same_as("a.jpg"), same_as("c.jpg", RECEIVED))
     found = from_pictures(same_as("c.jpg", RECEIVED), same_as("b.jpg", replace(TAKEN, time=datetime.time(8))))
