@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from stampgui.batch.path_set import NameList, PathResolver, PathSet
+from stampgui.batch.path_set import NameList, PathSet
 from stampgui.image.format import OTHER_PHOTO_SUFFIXES, PHOTO_SUFFIXES, SNIFFED_BYTES, sniff
 from stampgui.image.photo import resolve_path
 from stampgui.lazy_pattern import LazyPattern
@@ -53,27 +53,66 @@ def find_photos(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterat
     If several folders are given, each keeps its own name in the tree.
     """
     given = list(paths)
-    seen, resolver = PathSet(), PathResolver()
+    seen = _Seen()
     links: list[FoundPhoto] = []
     for path in given:
-        if os.path.isdir(path):  # noqa: PTH112 - unlike Path's it never raises
-            # "..", "." and a drive have no name of their own
-            name = os.path.basename(resolve_path(path))  # noqa: PTH119 - nor does this one
-            found = _scan_folder(path, Path(name) if len(given) > 1 else Path(), exclude)
-            resolve = resolver.resolve
-        else:
-            found = iter((FoundPhoto(path, Path(path.name)),))
-            resolve = _resolve_given
-        for photo in found:
-            if is_link(photo):
-                links.append(photo)
-            elif seen.add(resolve(photo.path)):
-                yield photo
-    for photo in links:
-        if seen.add(_resolve_given(photo.path)):
-            yield photo
-        elif seen.add(os.path.normcase(_name_link(photo.path))):
-            yield photo.as_link()
+        if not os.path.isdir(path):  # noqa: PTH112 - unlike Path's it never raises
+            found = FoundPhoto(path, Path(path.name))
+            if is_link(found):
+                links.append(found)
+            elif seen.add(_resolve_given(path)):
+                yield found
+            continue
+        # "..", "." and a drive have no name of their own
+        name = os.path.basename(resolve_path(path))  # noqa: PTH119 - nor does this one
+        for found in _scan_folder(path, Path(name) if len(given) > 1 else Path(), exclude, seen):
+            if is_link(found):
+                links.append(found)
+            else:
+                yield found
+    for link in links:
+        if seen.add(_resolve_given(link.path)):
+            yield link
+        elif seen.add_link(os.path.normcase(_name_link(link.path))):
+            yield link.as_link()
+
+
+class _Seen:
+    """Which files have been found, by their resolved paths: the photos of listed folders, kept as the folders alone,
+    and others.
+    """
+
+    def __init__(self) -> None:
+        self._folders: set[str] = set()
+        self._others = PathSet()
+
+    def add_folder(self, folder: str) -> None:
+        """Of a folder whose photos are all found now."""
+        self._folders.add(folder)
+
+    def add(self, path: str) -> bool:
+        """Whether it has not been found before, neither by itself nor in a folder."""
+        return not self._was_listed(path) and self._others.add(path)
+
+    def add_link(self, path: str) -> bool:
+        """Whether this link, which no folder is listed with, has not been found before."""
+        return self._others.add(path)
+
+    def has_folder(self, folder: str) -> bool:
+        return folder in self._folders
+
+    def has_other(self, path: str) -> bool:
+        return path in self._others
+
+    def _was_listed(self, path: str) -> bool:
+        folder, name = os.path.split(path)
+        return (
+            folder in self._folders
+            and not _is_hidden(name)
+            and os.path.lexists(path)
+            and not os.path.islink(path)  # noqa: PTH114 - unlike Path's it never raises
+            and _is_photo(path)
+        )
 
 
 def is_link(photo: FoundPhoto) -> bool:
@@ -86,7 +125,7 @@ def _name_link(path: Path) -> Path:
 
 
 def _resolve_given(path: Path) -> str:
-    """As a `PathResolver` does, for a path that may not name the file as its folder does, as short names on Windows."""
+    """Resolved whole: a given path may not name the file as its folder does, as short names on Windows."""
     return os.path.normcase(resolve_path(path))
 
 
@@ -106,17 +145,25 @@ def _write_number(match: re.Match[str]) -> str:
     return f"\0{chr(len(digits))}{digits}"
 
 
-def _scan_folder(top: Path, relative: Path, exclude: Path | None) -> Iterator[FoundPhoto]:
+def _scan_folder(top: Path, relative: Path, exclude: Path | None, seen: _Seen) -> Iterator[FoundPhoto]:
+    """Yield the photos of a folder and those in it that have not been found yet."""
     waiting = [(top, relative)]
     while waiting:
         folder, place = waiting.pop()
+        resolved = os.path.normcase(resolve_path(folder))
+        if seen.has_folder(resolved):
+            continue
         try:
             folders, files = _list_folder(folder)
         except OSError:
-            yield FoundPhoto(folder, place if place.name else Path(folder.absolute().name))
+            if seen.add(resolved):
+                yield FoundPhoto(folder, place if place.name else Path(folder.absolute().name))
             continue
+        seen.add_folder(resolved)
         for name in files:
-            if _is_photo(os.path.join(folder, name)):  # noqa: PTH118 - a Path for each file takes seconds
+            # texts: a Path for each file takes seconds
+            path, known = os.path.join(folder, name), os.path.join(resolved, os.path.normcase(name))  # noqa: PTH118
+            if _is_photo(path) and not seen.has_other(known):
                 yield FoundPhoto(folder / name, place / name)
         inner = [(folder / name, place / name) for name in folders]
         waiting.extend(each for each in reversed(inner) if not _is_same_folder(each[0], exclude))
@@ -130,7 +177,7 @@ def _list_folder(folder: Path) -> tuple[Sequence[str], Iterator[str]]:
     folders, others, runs = list[str](), list[str](), list[NameList]()
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith("."):
+            if _is_hidden(entry.name):
                 continue
             if not _is_folder(entry):
                 others.append(entry.name)
@@ -147,6 +194,10 @@ def _merge(runs: Sequence[NameList]) -> Iterator[str]:
     from heapq import merge  # late: few folders have so many photos
 
     return merge(*runs, key=natural_sort_key)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

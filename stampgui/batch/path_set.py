@@ -1,4 +1,4 @@
-"""Names and paths of many photos in little memory: each takes some ten bytes besides its own, an object a hundred.
+"""Names and paths of many photos in little memory: each takes some bytes, where an object takes a hundred.
 
 Also resolving links in paths quickly.
 """
@@ -15,19 +15,39 @@ from stampgui.lazy_pattern import LazyPattern
 _END: Final = b"\0"
 """Ends each text; no path has this character."""
 _TEXTS: Final = LazyPattern(rb"([^\0]*)\0")
+_BLOCK_BYTES: Final = 8_192
+"""Compressed together: some 500 names."""
 _LEAST_SLOTS: Final = 8
 
 
 class NameList:
-    """Names of files in their order; an object of each is made when it is asked for."""
+    """Names of files in their order, compressed; an object of each is made when it is asked for."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._bytes = bytearray()
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._blocks: list[bytes] = []
+        self._last = bytearray()
+        """What does not fill a block yet, uncompressed."""
         for name in names:
-            self._bytes += _encode(name)
+            self.append(name)
+
+    def append(self, name: str) -> None:
+        self._last += _encode(name)
+        if len(self._last) >= _BLOCK_BYTES:
+            from zlib import compress  # late: few folders have so many photos
+
+            self._blocks.append(compress(self._last))
+            self._last.clear()
 
     def __iter__(self) -> Iterator[str]:
-        return (found[1].decode("utf-8", "surrogatepass") for found in _TEXTS.finditer(self._bytes))
+        for block in self._decompress_blocks():
+            yield from (found[1].decode("utf-8", "surrogatepass") for found in _TEXTS.finditer(block))
+
+    def _decompress_blocks(self) -> Iterator[bytes]:
+        if self._blocks:
+            from zlib import decompress  # late: as above
+
+            yield from map(decompress, self._blocks)
+        yield bytes(self._last)
 
 
 class PathSet:

@@ -56,6 +56,30 @@ def test_a_photo_given_twice_is_found_once(tmp_path: Path) -> None:
     assert names(folder, folder / "x.jpg", folder) == ["a/x.jpg"]
 
 
+def test_a_photo_given_before_its_folder_and_a_folder_before_the_one_around_it_are_found_once(tmp_path: Path) -> None:
+    folder = tree(tmp_path / "a", "x.jpg", "y.jpg", "sub/z.jpg")
+    assert names(folder / "y.jpg", folder / "sub", folder) == ["y.jpg", "sub/z.jpg", "a/x.jpg"]
+
+
+def test_a_file_that_its_folder_was_not_listed_with_is_found_by_its_name(tmp_path: Path) -> None:
+    folder = tree(tmp_path / "a", "x.jpg", ".hidden.jpg")
+    (folder / "catatan.txt").write_text("hello")
+    given = [folder, folder / ".hidden.jpg", folder / "catatan.txt", folder / "none.jpg"]
+    assert names(*given) == ["a/x.jpg", ".hidden.jpg", "catatan.txt", "none.jpg"]
+
+
+def test_a_photo_is_found_by_its_name_in_a_folder_that_may_not_be_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tree(tmp_path / "a", "x.jpg")
+
+    def refuse(path: object) -> object:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("os.scandir", refuse)
+    assert names(folder, folder / "x.jpg", folder) == ["a", "x.jpg"]
+
+
 def test_linked_folders_do_not_lead_round_in_circles(tmp_path: Path) -> None:
     folder = tree(tmp_path / "a", "x.jpg")
     symbolic_link(folder / "circle", folder, to_folder=True)
@@ -145,6 +169,15 @@ def test_a_photo_keeps_its_place_although_albums_link_to_it(tmp_path: Path) -> N
         ("Zaman dulu/IMG_1.jpg", photo.resolve()),
     ]
     assert len({each.file for each in found}) == 4
+
+
+def test_a_link_to_a_file_that_is_missing_in_a_listed_folder_is_a_row(tmp_path: Path) -> None:
+    folder = tree(tmp_path / "a", "x.jpg")
+    symbolic_link(folder / "lama.jpg", "missing.jpg")
+    assert [(found.relative.name, found.same_as) for found in find_photos([folder])] == [
+        ("x.jpg", None),
+        ("lama.jpg", None),
+    ]
 
 
 def test_a_link_that_is_given_twice_is_listed_once(tmp_path: Path) -> None:

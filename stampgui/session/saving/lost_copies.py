@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final, TypeVar
 
+from stampgui.batch.path_set import NameList
 from stampgui.i18n import Message, message
-from stampgui.lazy_pattern import LazyPattern
 from stampgui.stamping.outcome import Outcome, Status
 from stampgui.values import replace
 
@@ -15,19 +15,20 @@ K = TypeVar("K")
 
 _WRITTEN: Final = (Status.STAMPED, Status.RESTORED)
 _REASON: Final = message("The file was written and is gone: its folder was moved, emptied or replaced meanwhile.")
-_NAMES: Final = LazyPattern(rb"([^\0]+)\0([^\0]*)\0")
-"""The name of a photo, and that of a file that was written for it, empty where it is the same."""
 
 
 class WrittenFiles:
-    """The files that a batch has written, at some tens of bytes each, and which of them are gone at its end.
+    """The files that a batch has written, at some bytes each, and which of them are gone at its end.
 
     They are looked for by their names: some drives give a folder that stays where it is another identity at times.
     """
 
     def __init__(self) -> None:
-        self._names: dict[tuple[str, str, Status], bytearray] = {}
-        """What `_NAMES` matches, by the folder of the files, that of their photos, and what the rows say."""
+        self._names: dict[tuple[str, str, Status], NameList] = {}
+        """By the folder of the files, that of their photos, and what the rows say: the name of each photo, followed by
+        that of its file."""
+        self._latest: dict[str, str] = {}
+        """The name of the last file in each folder."""
         self._lost_from: dict[str, None] = {}
 
     def recheck(self, outcomes: Generator[Outcome, None, None]) -> Generator[Outcome, None, None]:
@@ -41,9 +42,8 @@ class WrittenFiles:
 
     def explain_losses(self) -> tuple[Message, ...]:
         """A sentence for each folder that has lost files; the last file in each is looked for once more."""
-        for (folder, _, _), names in self._names.items():
-            *_, photo, name, _ = names.rsplit(b"\0", 3)
-            if not _has_file(folder, name or photo):
+        for folder, name in self._latest.items():
+            if not _has_file(folder, name):
                 self._lost_from[folder] = None
         return tuple(
             message(
@@ -56,16 +56,18 @@ class WrittenFiles:
 
     def _record(self, outcome: Outcome, file: Path) -> None:
         (folder, name), (photo_folder, photo) = os.path.split(file), os.path.split(outcome.path)
-        names = self._names.setdefault((folder, photo_folder, outcome.status), bytearray())
-        names += os.fsencode(f"{photo}\0{'' if name == photo else name}\0")
+        names = self._names.setdefault((folder, photo_folder, outcome.status), NameList())
+        names.append(photo)
+        names.append(name)
+        self._latest[folder] = name
 
     def _take_back_lost(self) -> Iterator[Outcome]:
         taken_back: set[Path] = set()
         for (folder, photo_folder, status), names in self._names.items():
-            for found in _NAMES.finditer(names):
-                photo, name = found.groups()
-                path = Path(photo_folder, os.fsdecode(photo))
-                if path not in taken_back and not _has_file(folder, name or photo):
+            pairs = iter(names)
+            for photo, name in zip(pairs, pairs, strict=True):
+                path = Path(photo_folder, photo)
+                if path not in taken_back and not _has_file(folder, name):
                     taken_back.add(path)
                     self._lost_from[folder] = None
                     yield Outcome(path, Status.FAILED, _REASON, takes_back=status)
@@ -83,8 +85,8 @@ def recheck_written(outcomes: Iterable[tuple[K, Outcome]]) -> Iterator[tuple[K, 
             yield key, replace(outcome, status=Status.FAILED, reason=_REASON, output=None, upload_copy=None)
 
 
-def _has_file(folder: str, name: bytes | bytearray) -> bool:
-    return os.path.lexists(os.path.join(folder, os.fsdecode(bytes(name))))  # noqa: PTH118 - a Path takes far longer
+def _has_file(folder: str, name: str) -> bool:
+    return os.path.lexists(os.path.join(folder, name))  # noqa: PTH118 - a Path takes far longer
 
 
 def _list_written(outcome: Outcome) -> tuple[Path, ...]:
