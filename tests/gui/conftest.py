@@ -1,5 +1,6 @@
 """A window that keeps everything it writes inside the test's own folder."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import Event
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from stampgui.batch.processing import restore_all, stamp_all
 from stampgui.gui.app import open_window
+from stampgui.gui.background.garbage_collector import collect_if_due
 from stampgui.gui.state.batch_run import BatchRun
 from stampgui.session.clock import Today, read_today
 
@@ -30,6 +32,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def asking() -> Scripted:
     return Scripted()
+
+
+@pytest.fixture(autouse=True)
+def _collect_garbage_on_this_thread() -> Iterator[None]:
+    """As in the program: what windows and dialogs leave is never destroyed by a thread that reads photos."""
+    gc.disable()
+    yield
+    collect_if_due()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
