@@ -100,7 +100,7 @@ class PathSet:
 
 
 def _make_slots(count: int) -> "array[int]":
-    return array("I", bytes(4 * count))
+    return array("I", [0]) * count
 
 
 def _encode(text: str) -> bytes:

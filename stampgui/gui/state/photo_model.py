@@ -228,8 +228,11 @@ class PhotoModel(QStringListModel):
                 )
         if not changed:
             return
-        self.counts.remove(before)
-        self.counts.add(changed)
+        if 2 * len(changed) > len(self._items):
+            self.counts = StatusCounts(self._items.values())
+        else:
+            self.counts.remove(before)
+            self.counts.add(changed)
         # a date moves a row only if it affects the filter or the order, and a result not before the end of saving
         if moved and (self._filter is not PhotoFilter.ALL or self._order is PhotoOrder.DATE):
             self._update_rows()

@@ -97,6 +97,8 @@ class MainWindowController(QObject):
         )
         self._refresh_timer = QTimer(self, interval=0, singleShot=True)
         self._refresh_timer.timeout.connect(self._refresh)
+        self._selection_timer = QTimer(self, interval=0, singleShot=True)
+        self._selection_timer.timeout.connect(self._update_selection)
         self.actions = WindowActions(
             main_window,
             session,
@@ -272,7 +274,7 @@ class MainWindowController(QObject):
         self._update_banner()
         self.save_bar.set_counts(counts, pending=pending, all_saved=again, reading=self.main_page.import_bar.progress)
         self._update_save_bar()
-        self._update_selection()
+        self._selection_timer.start()  # in a turn of its own: of thousands of photos each takes milliseconds
         if counts[PhotoFilter.ALL] and not self.session.photo_import.running and not self.session.settings.hints_seen:
             self.tour.start()
 
@@ -342,6 +344,7 @@ class MainWindowController(QObject):
         # ending background work can take a while, so hide the window first
         self.main_window.hide()
         self._refresh_timer.stop()
+        self._selection_timer.stop()
         self.questions_page.controller.stop()
         self._unpacked_offer.close()
         self.intake.close()
