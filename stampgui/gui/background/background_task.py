@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from queue import Empty, SimpleQueue
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimerEvent, Signal
 
 from stampgui.session.work import Work
 
@@ -25,6 +25,9 @@ class BackgroundTask(QObject):
     While the thread runs, the window has to wait for the GIL again and again. So the thread rests, from its next result
     on, while results are handled and what they changed is laid out and painted.
 
+    Its timers are no objects of their own: deleted together with the task, while another thread is busy, a QTimer was
+    used by PySide 6.11 once more after it was gone, which ended the program.
+
     `results_ready` carries a list of results on the main thread; `finished` is emitted once, after the last of them,
     with the error that ended the work or None.
     """
@@ -42,11 +45,11 @@ class BackgroundTask(QObject):
         self._shown.set()
         self._error: Exception | None = None
         self._thread = threading.Thread(target=self._run, name="background task", daemon=True)
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._on_timeout)
+        self._timer, self._painting_timer = 0, 0
+        """Identify timers that run; 0 is none."""
 
     def start(self) -> None:
-        self._timer.start(_START_DELAY_MS)
+        self._timer = self.startTimer(_START_DELAY_MS)
 
     def cancel(self) -> None:
         """Ask the work to stop; `finished` is still emitted."""
@@ -58,7 +61,7 @@ class BackgroundTask(QObject):
 
     def stop(self, *, seconds: float = 5) -> None:
         """Stop the work, wait for it for at most `seconds`, and deliver nothing more."""
-        self._timer.stop()
+        self._stop_timer()
         self._cancelled.set()
         self._shown.set()
         if self._thread.is_alive():
@@ -73,12 +76,22 @@ class BackgroundTask(QObject):
             log.exception("background work broke off")
             self._error = error
 
-    def _on_timeout(self) -> None:
-        if self._thread.ident is None:
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if event.timerId() == self._painting_timer:
+            self.killTimer(self._painting_timer)
+            self._painting_timer = 0
+            self._shown.set()
+        elif self._thread.ident is None:
             self._thread.start()
-            self._timer.start(_POLL_INTERVAL_MS)
+            self._stop_timer()
+            self._timer = self.startTimer(_POLL_INTERVAL_MS)
         else:
             self._deliver_results()
+
+    def _stop_timer(self) -> None:
+        if self._timer:
+            self.killTimer(self._timer)
+            self._timer = 0
 
     def _deliver_results(self) -> None:
         over = not self._thread.is_alive()
@@ -91,8 +104,8 @@ class BackgroundTask(QObject):
         if batch:
             self._shown.clear()
             # after layouts and repainting, which are posted; asked for first, as what follows may open a dialog
-            QTimer.singleShot(0, self._shown.set)
+            self._painting_timer = self._painting_timer or self.startTimer(0)
             self.results_ready.emit(batch)
         if over and len(batch) < _BATCH_SIZE:
-            self._timer.stop()
+            self._stop_timer()
             self.finished.emit(self._error)
