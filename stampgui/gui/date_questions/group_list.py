@@ -124,7 +124,8 @@ class _GroupDelegate(QStyledItemDelegate):
         small.setPointSizeF(font.pointSizeF() * 0.88)
         _draw_text(painter, line, name_photos(question), bold, t.text)
         below = line.translated(0, line.height() + 1)
-        _draw_text(painter, below, describe_folder(question, self.catalogue), small, t.muted)
+        count = describe_folder(question, self.catalogue, names_folder=not self._model.has_one_folder)
+        _draw_text(painter, below, count, small, t.muted)
         colour, glyph = {
             QuestionStatus.WAITING: (t.red, "alert"),
             QuestionStatus.SKIPPED: (t.muted, "skip"),

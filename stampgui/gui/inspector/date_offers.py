@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.widgets.wrapping_button import WrappingButton
-from stampgui.i18n import Catalogue
 
 
 class DateOffers(QWidget):
@@ -27,7 +26,7 @@ class DateOffers(QWidget):
         self._column.setSpacing(6)
         self.hide()
 
-    def set_offers(self, offers: Sequence[tuple[PartialDate, str]], catalogue: Catalogue) -> None:
+    def set_offers(self, offers: Sequence[tuple[PartialDate, str]]) -> None:
         """Offer these dates, each with the words for it, instead of those before."""
         for old in self.buttons:
             self._column.removeWidget(old)
@@ -39,7 +38,6 @@ class DateOffers(QWidget):
             button = WrappingButton("offer")
             button.set_full_text(text)
             button.setObjectName("dateOffer")
-            button.setAccessibleName(catalogue.gettext("Use {date}").format(date=text))
             button.clicked.connect(lambda _checked=False, chosen=date: self.date_chosen.emit(chosen))
             self._column.addWidget(button)
             self.setTabOrder(before, button)  # Qt appends it to the end of the window

@@ -344,12 +344,13 @@ class DatePanel(QWidget):
         self._update_offers()
 
     def _update_offers(self) -> None:
-        typed = [(date, format_full_date(date, self._catalogue)) for date in self._input.suggestions]
+        words = self._catalogue.gettext("Did you mean {date}?")
+        typed = [(date, words.format(date=format_full_date(date, self._catalogue))) for date in self._input.suggestions]
         self._show_offers(typed, self._list_found())
 
     def _show_offers(self, typed: Sequence[tuple[PartialDate, str]], found: Sequence[tuple[PartialDate, str]]) -> None:
-        self._typed_offers.set_offers(typed, self._catalogue)
-        self._found_offers.set_offers(found, self._catalogue)
+        self._typed_offers.set_offers(typed)
+        self._found_offers.set_offers(found)
 
     def _list_found(self) -> Sequence[tuple[PartialDate, str]]:
         """The dates that were found for the one photo, each with its text."""

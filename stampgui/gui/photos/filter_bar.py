@@ -255,7 +255,7 @@ class UndatedBanner(QFrame):
         undated, doubted = counts[PhotoFilter.UNDATED], counts[PhotoFilter.CHECK]
         count = undated + doubted
         if undated and doubted:
-            text = ngettext("{count} photo waits for its date.", "{count} photos wait for their dates.", count)
+            text = ngettext("{count} photo is waiting for a date.", "{count} photos are waiting for a date.", count)
             self._second_sentence = self._catalogue.fill(
                 _("{undated} without a date, {doubted} to check."), undated=undated, doubted=doubted
             )

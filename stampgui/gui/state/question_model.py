@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from pathlib import Path
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -30,6 +31,7 @@ class QuestionModel(QAbstractListModel):
         self.queue_number = 0
         self._question_of: dict[PhotoId, DateQuestion] = {}
         self._states: dict[DateQuestion, QuestionState] = {}
+        self._folders: set[Path] = set()
 
     # the interface of QAbstractListModel
 
@@ -91,6 +93,11 @@ class QuestionModel(QAbstractListModel):
         return self._states[question]
 
     @property
+    def has_one_folder(self) -> bool:
+        """Whether all questions are about photos of one folder."""
+        return len(self._folders) == 1
+
+    @property
     def done_count(self) -> int:
         """How many questions are answered or skipped."""
         return sum(not self.queue.is_open(question, self.find_state) for question in self.questions)
@@ -109,6 +116,7 @@ class QuestionModel(QAbstractListModel):
         self.queue = QuestionQueue()
         self._question_of.clear()
         self._states.clear()
+        self._folders.clear()
         self.endResetModel()
 
     def add(self, questions: Sequence[DateQuestion]) -> None:
@@ -142,6 +150,7 @@ class QuestionModel(QAbstractListModel):
         """Update the states of these questions."""
         for question in questions:
             self._states.pop(question, None)
+            self._folders.add(question.group.folder)
             place = self.index(self.row(question))
             self.dataChanged.emit(place, place)
 
@@ -163,3 +172,4 @@ class QuestionModel(QAbstractListModel):
         for question in questions:
             self._question_of.update(dict.fromkeys(question.photos, question))
             self._states.pop(question, None)
+            self._folders.add(question.group.folder)

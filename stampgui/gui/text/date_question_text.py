@@ -27,10 +27,13 @@ def name_photos(question: DateQuestion) -> str:
         return first
     one, other = Path(first).stem, Path(last).stem
     words = one.rstrip(digits)
-    return f"{one} – {other[len(words) :] if other.rstrip(digits) == words != other else other}"
+    numbered = words not in (one, other) and other.rstrip(digits) == words
+    return f"{one} – {other[len(words) :] if numbered else other}"
 
 
-def describe_folder(question: DateQuestion, catalogue: Catalogue, waiting_count: int = 0) -> str:
+def describe_folder(
+    question: DateQuestion, catalogue: Catalogue, waiting_count: int = 0, *, names_folder: bool = True
+) -> str:
     """Say how many photos a group has, and of which folder: "6 photos · Rapat Desa".
 
     Where only some of them wait, it says how many: "6 photos, 2 to fill in · Rapat Desa".
@@ -39,7 +42,7 @@ def describe_folder(question: DateQuestion, catalogue: Catalogue, waiting_count:
     photos = format_photo_count(count, catalogue)
     if 0 < waiting_count < count:
         photos = catalogue.fill(catalogue.gettext("{photos}, {count} to fill in"), photos=photos, count=waiting_count)
-    return f"{photos} · {question.name}"
+    return f"{photos} · {question.name}" if names_folder else photos
 
 
 def format_photo_count(count: int, catalogue: Catalogue) -> str:
@@ -76,7 +79,9 @@ def summarize_dates(dated_count: int, waiting_count: int) -> Message | None:
     """Summarise what was answered; None where nothing was."""
     if not dated_count:
         return None
-    dated = messages("{count} photo has its date now.", "{count} photos have their dates now.", dated_count)
+    dated = messages(
+        "You filled in the date of {count} photo.", "You filled in the dates of {count} photos.", dated_count
+    )
     if not waiting_count:
         return dated
     waiting = messages("{count} photo is still waiting.", "{count} photos are still waiting.", waiting_count)

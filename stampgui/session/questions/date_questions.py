@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from stampgui.batch.duplicates import ContentId
+from stampgui.batch.folder_scan import natural_sort_key
 from stampgui.batch.grouping import Group, group_photos, split_group
 from stampgui.batch.suggestions import Suggestion, suggest_dates
 from stampgui.dates.descriptions import describe_source
@@ -21,12 +22,14 @@ from stampgui.values import dataclass, replace
 class DateQuestion:
     """A question about one group; questions are compared by identity.
 
-    `photos` are in the order of the outcomes in `group`. `own_dates` has each photo's first suggestion, where these
-    differ, and either all come from the same source, `own_source`, or each is the one date of a photo to check.
+    `photos` are in the order of the outcomes in `group`, and `first_and_last` are two of their names. `own_dates` has
+    each photo's first suggestion, where these differ, and either all come from the same source, `own_source`, or each
+    is the one date of a photo to check.
     """
 
     photos: tuple[PhotoId, ...]
     group: Group
+    first_and_last: tuple[str, str]
     suggestions: tuple[Suggestion, ...] = ()
     own_source: Source | None = None
     own_dates: Mapping[PhotoId, PartialDate] | None = None
@@ -44,11 +47,11 @@ class DateQuestion:
             return message("the date of each photo is right")
         return message("{source}, each photo its own", source=describe_source(self.own_source))
 
-    @property
-    def first_and_last(self) -> tuple[str, str]:
-        """The names of the first and the last photo."""
-        outcomes = self.group.outcomes
-        return outcomes[0].path.name, outcomes[-1].path.name
+
+def find_first_and_last(names: Iterable[str]) -> tuple[str, str]:
+    """The first and the last of some names in natural order; duplicates come in any order."""
+    keys = [(natural_sort_key(name), name) for name in names]
+    return min(keys)[1], max(keys)[1]
 
 
 QuestionWork: TypeAlias = Callable[[Callable[[], bool]], Iterator[DateQuestion]]
@@ -134,6 +137,7 @@ def _make_question(group: Group, items: Mapping[Path, PhotoItem], today: datetim
     return DateQuestion(
         tuple(item.id for item in members),
         group,
+        find_first_and_last(item.found.path.name for item in members),
         suggest_dates(group, today=today),
         source if several else None,
         own_dates if several else None,

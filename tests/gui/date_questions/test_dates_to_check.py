@@ -13,7 +13,7 @@ from stampgui.dates.evidence import Source
 from stampgui.gui.text.date_question_text import describe_offered_answer, name_photos
 from stampgui.i18n import load_catalogue
 from stampgui.session.photos.same_pictures import SamePictureOffers
-from stampgui.session.questions.date_questions import DateQuestion, make_question_work
+from stampgui.session.questions.date_questions import DateQuestion, find_first_and_last, make_question_work
 from stampgui.session.questions.offered_answers import list_offered_answers
 from stampgui.stamping.outcome import Outcome, Status
 
@@ -29,7 +29,7 @@ def test_dates_that_are_right_are_confirmed_together(open_it: OpenWindow, make_p
     )
     window.choose_cut_off("2023")
     window.settings.root.close()
-    window.qtbot.waitUntil(lambda: "4 photos wait for their dates." in window.page.text("bannerText"), timeout=SOON)
+    window.qtbot.waitUntil(lambda: "4 photos are waiting for a date." in window.page.text("bannerText"), timeout=SOON)
     assert "1 without a date, 3 to check." in window.page.text("bannerText")
     window.select_all()
     window.inspector.press("The dates of 2 photos are right")
@@ -63,10 +63,13 @@ def test_of_a_group_each_date_that_is_shown_is_confirmed() -> None:
         (["scan 1.jpg"], "scan 1.jpg"),
         (["scan 1.jpg", "scan 6.jpg"], "scan 1 – 6"),
         (["IMG-20220308-WA0001.jpg", "IMG-20220308-WA0013.jpg"], "IMG-20220308-WA0001 – 0013"),
-        (["rapat.jpg", "rabu.jpg"], "rapat – rabu"),
+        (["rapat.jpg", "rabu.jpg"], "rabu – rapat"),
         (["a1.jpg", "a.jpg"], "a1 – a"),
+        (["IMG_0930.jpg", "IMG_0900.jpg", "IMG_0958.jpg", "IMG_0945.jpg"], "IMG_0900 – 0958"),
+        (["IMG_10.jpg", "IMG_9.jpg"], "IMG_9 – 10"),
     ],
 )
 def test_a_group_is_called_by_its_photos(names: list[str], shown: str) -> None:
     outcomes = tuple(Outcome(Path("Album") / name, Status.NEEDS_DATE) for name in names)
-    assert name_photos(DateQuestion(tuple(range(len(names))), Group(Path("Album"), outcomes))) == shown
+    question = DateQuestion(tuple(range(len(names))), Group(Path("Album"), outcomes), find_first_and_last(names))
+    assert name_photos(question) == shown

@@ -63,7 +63,7 @@ def test_every_group_is_answered_by_keyboard_alone(open_it: OpenWindow, album: P
     )
     press(Qt.Key.Key_D, CTRL)
     qtbot.waitUntil(lambda: window.page.visible, timeout=SOON)
-    qtbot.waitUntil(lambda: window.info.message == "6 photos have their dates now.", timeout=SOON)
+    qtbot.waitUntil(lambda: window.info.message == "You filled in the dates of 6 photos.", timeout=SOON)
     answers = {card.found.path.name: card.user_date and card.user_date.iso for card in window.photos}
     assert answers["2019-05-05 pasar.jpg"] == "2022-10-14"
     assert answers["IMG_1203.JPG"] is None
@@ -113,7 +113,7 @@ def test_what_is_skipped_waits_on_and_the_summary_says_so(open_it: OpenWindow, a
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_L, CTRL)
     qtbot.waitUntil(lambda: window.page.visible, timeout=SOON)
-    told = "3 photos have their dates now. 3 photos are still waiting."
+    told = "You filled in the dates of 3 photos. 3 photos are still waiting."
     qtbot.waitUntil(lambda: window.info.message == told, timeout=SOON)
     assert len(window.photos) == 7
     # the skips show nowhere any more: the one thing to undo is the answer
@@ -265,8 +265,14 @@ def test_beside_the_photo_and_here_a_date_is_offered_in_the_same_words(
         window.grid.select_photos([card.id])
         settle()
         assert window.inspector.offers == words
+    window.inspector.type_into("dateEdit", "31/2/2020")
+    meant = window.inspector.offers[0]
+    assert meant == "Did you mean February 2020 (month only)?"
     window.fill_in_dates()
     assert window.questions.offers[:2] == told
+    window.questions.type_into("questionDateEdit", "31/2/2020")
+    assert window.questions.offers[0] == meant
+    window.questions.type_into("questionDateEdit", "")
     press(Qt.Key.Key_Down)
     assert window.questions.offers[-1] == "Sunday, September 13, 2020 · file time"
 

@@ -19,6 +19,7 @@ REASON = message("day received")
 EACH = DateQuestion(
     (1, 2),
     Group(Path("wa"), ()),
+    ("a.jpg", "b.jpg"),
     (Suggestion(RECEIVED, REASON, Source.FILENAME_RECEIVED),),
     Source.FILENAME_RECEIVED,
     {1: RECEIVED, 2: TAKEN},
@@ -30,7 +31,7 @@ def same_as(name: str, date: PartialDate = TAKEN) -> Suggestion:
 
 
 def from_pictures(*same: Suggestion) -> list[OfferedAnswer]:
-    question = DateQuestion((1,), Group(Path("wa"), ()))
+    question = DateQuestion((1,), Group(Path("wa"), ()), ("a.jpg", "a.jpg"))
     return list(list_offered_answers(question, SamePictureOffers(same)))
 
 
