@@ -135,6 +135,7 @@ class ShiftPlan:
     dates: Mapping[PhotoId, ShiftedDate]
     """In the order in which the photos were taken."""
     left_alone: Mapping[LeftAlone, int]
+    """How many photos do not follow, by the reason."""
     objected: Sequence[str]
     """The names of those that are left alone because another source says something else."""
     doubts: Sequence[frozenset[Source]]
