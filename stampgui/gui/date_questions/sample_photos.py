@@ -93,7 +93,8 @@ class SamplePhotos(QWidget):
             self.setMaximumHeight(self._greatest_height)
             return
         names = _GAP + self.fontMetrics().height()
-        photos = round((self.width() - (_IN_ROW - 1) * _GAP) // _IN_ROW * _ASPECT_RATIO)
+        in_row = max(1, min(_IN_ROW, len(self._samples)))
+        photos = round((self.width() - (in_row - 1) * _GAP) // in_row * _ASPECT_RATIO)
         height = min(_MAX_HEIGHT, photos + names)
         lowest = max((name.bottom() for _picture, name, _item in self._find_places(height)), default=0)
         self.setMaximumHeight(max(self.minimumSizeHint().height(), min(height, lowest + _GAP)))

@@ -124,3 +124,15 @@ def test_the_name_of_a_low_picture_is_whole_where_there_is_room_beside_it(count:
 def test_names_are_as_wide_as_their_share_where_there_is_room_for_no_more() -> None:
     places = place_photos(QSize(320, 76), [150] * 3, line=16)
     assert [name.width() for _picture, name in places] == [96] * 3
+
+
+def test_one_photo_takes_the_height_that_its_answer_leaves_also_on_a_small_laptop(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    window = open_it(make_photo("kamera.jpg"))
+    window.main_window.resize(1093, 614)
+    window.fill_in_dates()
+    settle()
+    below = window.questions.button("skipQuestionButton")
+    panel = find_part(window.questions.root, QWidget, "asked")
+    assert panel.height() - below.mapTo(panel, below.rect().bottomLeft()).y() < 30
