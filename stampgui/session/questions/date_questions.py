@@ -20,19 +20,20 @@ from stampgui.values import dataclass, replace
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DateQuestion:
-    """A question about one group; questions are compared by identity.
-
-    `photos` are in the order of the outcomes in `group`, and `first_and_last` are two of their names. `own_dates` has
-    each photo's first suggestion, where these differ, and either all come from the same source, `own_source`, or each
-    is the one date of a photo to check.
-    """
+    """A question about one group; questions are compared by identity."""
 
     photos: tuple[PhotoId, ...]
+    """In the order of the outcomes in `group`."""
     group: Group
+    """The photos as they were examined, and their folder."""
     first_and_last: tuple[str, str]
+    """Two of their names."""
     suggestions: tuple[Suggestion, ...] = ()
+    """Dates for all of them."""
     own_source: Source | None = None
+    """Where all of `own_dates` come from; None where each is the one date of a photo to check."""
     own_dates: Mapping[PhotoId, PartialDate] | None = None
+    """Each photo's first suggestion, where these differ."""
 
     @property
     def name(self) -> str:
