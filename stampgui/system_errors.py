@@ -32,6 +32,11 @@ def explain_write_error(error: Exception) -> Message:
     return _join(error, advice)
 
 
+def omit_advice(reason: Message) -> Message:
+    """What is wrong without what to do, where `reason` was made by one of the functions above."""
+    return next((part for name, part in reason.arguments if name == "cause" and isinstance(part, Message)), reason)
+
+
 def is_about_name(error: OSError) -> bool:
     """Whether the system refused the name of a file, whatever the folder."""
     trouble = _look_up(error)

@@ -12,6 +12,7 @@ from stampgui.image.damage import Damage
 from stampgui.image.engine import Engine
 from stampgui.image.errors import PhotoInCloud
 from stampgui.image.format import Format
+from stampgui.system_errors import omit_advice
 from stampgui.values import dataclass, replace
 
 DATE_CHANGED: Final = message("Its date has changed since the photo was added. Check the photo, then save again.")
@@ -27,6 +28,12 @@ def refuse_folder(folder: Path, reason: Message) -> Message:
 def refuses_folder(reason: Message) -> bool:
     """Whether that is what a reason says, so that another folder may do."""
     return reason.msgid == _FOLDER_REFUSED.msgid
+
+
+def name_cause(reason: Message) -> Message:
+    """What a reason says of why, without the folder that refused and without what to do: "the disk is full"."""
+    why = (part for name, part in reason.arguments if name == "reason" and isinstance(part, Message))
+    return omit_advice(next(why, reason) if refuses_folder(reason) else reason)
 
 
 class Status(StrEnum):

@@ -53,11 +53,14 @@ class ResultWords(QWidget):
         """Pixels that the sentences below the title need to be in one line."""
         return max(self.minimumWidth(), self.fontMetrics().horizontalAdvance(self._details_label.text()))
 
-    def set_texts(self, title: str, details: str, failures: Sequence[str], note: str) -> None:
-        """Show these; `failures` and `note` are in sight only where it is compact, at least in the popup."""
+    def set_texts(self, title: str, details: str, failures: Sequence[str], *, summary: str, note: str) -> None:
+        """Show these; where it is compact, the line begins with the `summary` of the failures.
+
+        All of them and `note` are in the popup then.
+        """
         self.title_label.setText(title)
         self._details_label.setText(details)
-        self._line = " ".join((*failures, details))
+        self._line = " ".join(filter(None, (summary, details)))
         self._line_label.setAccessibleName(self._line)
         self._popup_label.setText("\n\n".join(filter(None, (details, "\n".join(failures), note))))
         self._elide_line()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from stampgui.gui.saving.copies_strip import MOST_PICTURES, CopiesStrip
 from stampgui.gui.saving.result_words import ResultWords
+from stampgui.gui.text.reason_lines import summarize_reasons
 from stampgui.gui.text.save_result_text import NextSteps, describe_save_result, format_drag_hint, list_failures
 from stampgui.gui.theme.icons import render_icon
 from stampgui.gui.theme.tokens import Tokens
@@ -96,6 +97,7 @@ class ResultsPanel(QWidget):
         self.failure_list = ScrollingLines("bad", most=_MAX_LINES)
         self.legal_note = make_label("muted", wrap=True)
         self.drag_handle = DragHandle()
+        self._drag_hint = ""
         self.copy_files_button, self.copy_text_button, self.report_button = make_button(), make_button(), make_button()
         self.rest_button, self.retry_button, self.dates_button = make_button(), make_button(), make_button()
         self._is_primary = True
@@ -181,22 +183,23 @@ class ResultsPanel(QWidget):
         self.copies_strip.set_room(self.width() - 2 * _MARGIN - beside - self._words.needed_width)
 
     def _fit_ways(self, *, compact: bool) -> None:
-        """Keep the buttons in one line: without the words of the handle, then in a compact panel without icons."""
-        room = self.width() - 2 * _MARGIN
-        self._show_way_icons(True)
-        self.drag_handle.updateGeometry()  # else its size is the one it had before its words changed
-        words, needed = self.drag_handle.text_label, self._ways_width
-        helps = compact or needed - words.sizeHint().width() - _SPACING <= room
-        words.setVisible(needed <= room or not helps)
-        if compact and self._ways.sizeHint().width() > room:
-            self._show_way_icons(False)
+        """Keep the buttons in one line: with few words on the handle, in a compact panel without icons or the handle.
 
-    @property
-    def _ways_width(self) -> int:
-        """Pixels that the buttons below the sentences need to be in one line, with the words of the handle."""
-        words = self.drag_handle.text_label
-        unseen = words.sizeHint().width() + _SPACING if words.isHidden() and not self.drag_handle.isHidden() else 0
-        return self._ways.sizeHint().width() + unseen
+        Without the handle, copies can still be dragged from their cards.
+        """
+        room, brief = self.width() - 2 * _MARGIN, self._catalogue.gettext("Drag")
+        fits = ((self._drag_hint, True), (brief, True))
+        for hint, icons in (*fits, (brief, False), ("", True), ("", False)) if compact else (*fits, fits[0]):
+            self._show_ways(hint, icons=icons)
+            if self._ways.sizeHint().width() <= room:
+                return
+
+    def _show_ways(self, hint: str, *, icons: bool) -> None:
+        """Show the buttons, and the handle where there are copies and it has a `hint`."""
+        self._show_way_icons(icons)
+        self.drag_handle.text_label.setText(hint)
+        self.drag_handle.setVisible(bool(hint) and self._steps.copies > 0)
+        self.drag_handle.updateGeometry()  # else its size is the one it had before its words changed
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -316,16 +319,16 @@ class ResultsPanel(QWidget):
             render_icon("grip", t.muted, scale_to_font(16, self.font()), scale=self.devicePixelRatioF())
         )
         failures = list_failures(saved, self._catalogue, most=_MAX_POPUP_LINES)
-        self._words.set_texts(words.title, words.details, failures, self.legal_note.text())
+        summary = summarize_reasons(saved.failures.values(), self._catalogue)
+        self._words.set_texts(words.title, words.details, failures, summary=summary, note=self.legal_note.text())
         self.copies_strip.set_copies(saved.list_first_copies(MOST_PICTURES))
         self.failure_list.set_lines(list_failures(saved, self._catalogue))
         self._update_steps()
         self._mark_next_step()
         self._update_folder_button()
-        hint = format_drag_hint(saved, steps.copies, self._catalogue)
-        self.drag_handle.text_label.setText(hint)
-        self.drag_handle.setAccessibleName(hint)
-        for widget in (self.drag_handle, self.copy_files_button, self.copy_text_button):
+        self._drag_hint = format_drag_hint(saved, steps.copies, self._catalogue)
+        self.drag_handle.setAccessibleName(self._drag_hint)
+        for widget in (self.copy_files_button, self.copy_text_button):
             widget.setVisible(steps.copies > 0)
         self.report_button.setEnabled(saved.folder_exists and bool(saved.outcomes))
         self.contact_sheet_action.setEnabled(saved.stamped_count > 0)

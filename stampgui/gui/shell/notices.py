@@ -85,7 +85,7 @@ class Notices(QObject):
 
     def show_message(self, text: Message | None, *, offers_folder: bool = False) -> None:
         """Say what has been done, and offer to open the folder of the copies where asked; None hides it."""
-        self._show(text, icon_name="check", accept=message("Open the folder") if offers_folder else None)
+        self._show(text, icon_name="check", accept=message("Open the folder of copies") if offers_folder else None)
 
     def show_refusal(self, text: Message) -> None:
         """Say why something cannot be done."""

@@ -106,3 +106,5 @@ def test_on_a_laptop_all_ways_to_go_on_are_in_one_line(
     ways = [*left_to_do, panel.copy_files_button, panel.copy_text_button, panel.report_button]
     assert all(way.isVisible() for way in ways)
     assert len({way.y() for way in ways}) == 1
+    handle = panel.drag_handle
+    assert handle.isHidden() or handle.text_label.text(), "a grip alone does not say what it is"

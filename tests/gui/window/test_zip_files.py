@@ -86,6 +86,7 @@ def test_the_copies_can_still_be_opened_when_the_unpacked_folder_is_gone(
     asking.answers = [1]
     window.unpacked.accept()
     qtbot.waitUntil(lambda: window.info.message == f"{unpacked} was deleted.", timeout=SOON)
+    assert window.info.button("acceptNoticeButton").text() == "Open the folder of copies", "the other one is gone"
     window.info.accept()
     assert opened == [str(unpacked.parents[1] / "stampgui")]
 
