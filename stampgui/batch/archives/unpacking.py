@@ -204,10 +204,10 @@ def _check_space(container: Path, needed: int) -> None:
 
 
 def describe_size(size: int) -> Message:
-    """A number of bytes in whole megabytes or gigabytes, rounded up."""
+    """A number of bytes in whole megabytes or gigabytes, rounded up; with its unit, in one line."""
     if size < 10_000_000_000:
-        return message("{count} MB", count=-(-size // 1_000_000))
-    return message("{count} GB", count=-(-size // 1_000_000_000))
+        return message("{count} MB", count=-(-size // 1_000_000))
+    return message("{count} GB", count=-(-size // 1_000_000_000))
 
 
 def _write_all(

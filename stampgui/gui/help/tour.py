@@ -150,8 +150,6 @@ class Tour(QFrame):
             if focus is not None and self.isAncestorOf(focus):
                 self._focus_afterwards.setFocus()
             self._follow(())
-            for area, value in self._scrolled_from.items():
-                area.verticalScrollBar().setValue(value)
             self._scrolled_from.clear()
             self._highlight.hide()
             self.hide()
@@ -187,7 +185,9 @@ class Tour(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def _follow(self, targets: tuple[QWidget, ...]) -> None:
-        """Scroll to `targets` and follow their movements."""
+        """Scroll to `targets` and follow their movements; scroll back what former steps have scrolled."""
+        for area, value in self._scrolled_from.items():
+            area.verticalScrollBar().setValue(value)
         for watched in self._watched:
             watched.removeEventFilter(self)
         self._watched = []

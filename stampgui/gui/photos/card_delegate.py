@@ -187,7 +187,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def _draw_picture(self, painter: QPainter, rect: QRect, item: PhotoItem, overlay: CaptionOverlay | None) -> None:
         out = item.outcome.status in (Status.FAILED, Status.ALREADY_STAMPED, Status.SKIPPED)
-        self._thumbnail_painter.draw(painter, rect, item, self.tokens, opacity=0.5 if out else 1.0, overlay=overlay)
+        opacity, is_copy = 0.5 if out else 1.0, item.inspection.status is Status.ALREADY_STAMPED
+        # the caption of a copy is part of its picture, and may be anywhere in it
+        self._thumbnail_painter.draw(painter, rect, item, self.tokens, opacity=opacity, overlay=overlay, whole=is_copy)
 
     def _draw_texts(self, painter: QPainter, layout: CardLayout, item: PhotoItem, font: QFont) -> None:
         t = self.tokens

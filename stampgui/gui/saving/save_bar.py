@@ -133,8 +133,7 @@ class _WaitingPanel(QWidget):
 def _break_in_two(counts: str) -> str:
     parts = counts.split(_COUNTS_SEPARATOR)
     half = -(-len(parts) // 2)
-    lines = (_COUNTS_SEPARATOR.join(some) for some in (parts[:half], parts[half:]) if some)
-    return f"{_COUNTS_SEPARATOR.rstrip()}\n".join(lines)
+    return "\n".join(_COUNTS_SEPARATOR.join(some) for some in (parts[:half], parts[half:]) if some)
 
 
 def _put_beside(*parts: QWidget) -> QWidget:

@@ -59,8 +59,8 @@ class SettingsDialog(QDialog):
         self.folder_label, self.change_folder_button = PathLabel(), make_button()
         self.pasted_folder_label, self.change_pasted_folder_button = PathLabel(), make_button()
         self.correct_exif_box, self.no_gps_box, self.restorable_box = QCheckBox(), QCheckBox(), QCheckBox()
-        self._correct_exif_note, self._privacy_note, self._restorable_note = (
-            make_label("muted", wrap=True) for _number in range(3)
+        self._correct_exif_note, self._privacy_note, self._restorable_note, self._jobs_note = (
+            make_label("muted", wrap=True) for _number in range(4)
         )
         self._rows = FormRows(gap=18, spacing=12)
         self._rows.add_row(self.language_combo)
@@ -75,7 +75,7 @@ class SettingsDialog(QDialog):
         self._rows.add_row(_make_column(self.correct_exif_box, self._correct_exif_note))
         self._rows.add_row(_make_column(self.no_gps_box, self._privacy_note))
         self._rows.add_row(_make_column(self.restorable_box, self._restorable_note))
-        self._rows.add_row(self.jobs_combo)
+        self._rows.add_row(_make_column(self.jobs_combo, self._jobs_note))
         self.reset_button, self._close_button = make_button("link"), make_button("primary")
         name_parts(
             languageCombo=self.language_combo,
@@ -153,7 +153,7 @@ class SettingsDialog(QDialog):
                 _("Style"),
                 _("Folder for the copies"),
             ),
-            *(_("Pasted pictures"), _("Camera data"), _("Privacy"), _("Original"), _("Parallel jobs")),
+            *(_("Pasted pictures"), _("Camera data"), _("Privacy"), _("Original"), _("Photos at once")),
         )
         self._rows.set_names(names)
         for choice, name in (
@@ -191,6 +191,8 @@ class SettingsDialog(QDialog):
         self._restorable_note.setText(
             _("Recipients of such a copy can uncover the photo without its caption. Without this, copies are smaller.")
         )
+        self._jobs_note.setText(_("More is faster, but takes more memory."))
+        self.jobs_combo.setAccessibleDescription(self._jobs_note.text())
         self.correct_exif_box.setAccessibleDescription(self._correct_exif_note.text())
         self.no_gps_box.setAccessibleDescription(self._privacy_note.text())
         self.restorable_box.setAccessibleDescription(self._restorable_note.text())

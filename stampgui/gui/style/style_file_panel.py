@@ -112,12 +112,14 @@ class StyleFilePanel(QWidget):
         self._error_label.setText(reason)
         self._error_label.setVisible(bool(reason))
         if reason:
-            reveal(self._error_label)
+            reveal(self._error_label, self._name_edit)
 
     def _submit(self) -> None:
         if self._save_button.isEnabled():
             self.save_requested.emit(self._name_edit.text())
             self._close_form()
+        else:
+            self._validate()
 
 
 def format_file_filter(catalogue: Catalogue) -> str:

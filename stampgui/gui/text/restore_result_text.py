@@ -43,8 +43,8 @@ def list_unrestorable(others: Sequence[Outcome], restorable_count: int, catalogu
         return
     if restorable_count:
         text = ngettext(
-            "{count} other original cannot be restored:",
-            "{count} other originals cannot be restored:",
+            "{count} original cannot be restored:",
+            "{count} originals cannot be restored:",
             count,
         )
         yield catalogue.fill(text, count=count)

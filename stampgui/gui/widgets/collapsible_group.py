@@ -10,6 +10,8 @@ from stampgui.gui.widgets.controls import scale_to_font
 from stampgui.gui.widgets.popups import round_corners
 
 _POPUP_MARGIN: Final = 14
+_EDGE: Final = 6
+"""Between the popup and the edges of the screen and of the window."""
 _POPUP_WIDTH: Final = 560
 """Greatest width of the popup in logical pixels, for text of 10 points."""
 
@@ -90,7 +92,7 @@ class CollapsibleGroup(QWidget):
         return super().eventFilter(watched, event)
 
     def _place_popup(self) -> None:
-        popup, screen = self._popup, self.screen().availableGeometry()
+        popup, screen = self._popup, self.screen().availableGeometry().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
         popup.ensurePolished()
         width = min(self.content_width + 2 * _POPUP_MARGIN, scale_to_font(_POPUP_WIDTH, self.font()), screen.width())
         wraps = self._inside.hasHeightForWidth()
@@ -100,7 +102,8 @@ class CollapsibleGroup(QWidget):
         at = self._button.mapToGlobal(QPoint(0, self._button.height() + 4))
         if at.y() + popup.height() > screen.bottom():
             at.setY(self._button.mapToGlobal(QPoint(0, -4)).y() - popup.height())
-        at.setX(max(screen.left(), min(at.x(), screen.right() - popup.width())))
+        end = min(screen.right(), self.window().geometry().right() - _EDGE)
+        at.setX(max(screen.left(), min(at.x(), end - popup.width())))
         popup.move(at)
 
     def _find_first_control(self) -> QWidget | None:

@@ -78,9 +78,9 @@ class FocusKeeper(QObject):
             _scroll_to(focused, self._area)
 
 
-def reveal(part: QWidget) -> None:
-    """Scroll to `part` once the layout is done."""
-    QTimer.singleShot(0, part, lambda: scroll_to(part))
+def reveal(*parts: QWidget) -> None:
+    """Scroll to these parts once the layout is done, see `scroll_to`."""
+    QTimer.singleShot(0, parts[-1], lambda: scroll_to(*parts))
 
 
 def scroll_to(*parts: QWidget) -> None:

@@ -29,6 +29,9 @@ _AROUND: Final = 0.03
 """What stays in sight around a caption, in fractions of the photo's sides."""
 
 
+_WHOLE: Final = Region(0, 0, 1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class PhotoPlace:
     """Where a photo lies in a frame, in pixels; what is outside the frame is cut off."""
@@ -57,15 +60,27 @@ def shows_caption(item: PhotoItem) -> bool:
 def place_in_frame(photo: Size, frame: Size, keep: Region | None = None) -> PhotoPlace:
     """Fill a frame with a photo of (width, height), with `keep` in sight, which may lie below the photo.
 
-    Where the frame has quite another shape, it is not filled, so that most of the photo is in sight.
+    Where less than most of the photo or of `keep` would be in sight, the whole photo lies in the frame.
     """
     (width, height), (across, down) = photo, frame
-    scale = min(max(across / width, down / height), across / (width * _LEAST_SHARE), down / (height * _LEAST_SHARE))
-    if keep is not None:
-        scale = min(scale, across / (width * (keep.right - keep.left)), down / (height * (keep.bottom - keep.top)))
+    scale = max(across / width, down / height)
+    most = min(across / width, down / height) / _LEAST_SHARE
+    if scale > (most if keep is None else min(most, _contain(keep, photo, frame))):
+        keep = _WHOLE if keep is None else _unite(keep, _WHOLE)
+        scale = _contain(keep, photo, frame)
     x = _find_offset(width * scale, across, 0.5, keep and (keep.left, keep.right))
     y = _find_offset(height * scale, down, _RAISE, keep and (keep.top, keep.bottom))
     return PhotoPlace(round(x), round(y), (max(1, round(width * scale)), max(1, round(height * scale))), scale)
+
+
+def _contain(part: Region, photo: Size, frame: Size) -> float:
+    """The greatest scale at which all of a part of the photo fits into the frame."""
+    (width, height), (across, down) = photo, frame
+    return min(across / (width * (part.right - part.left)), down / (height * (part.bottom - part.top)))
+
+
+def _unite(one: Region, other: Region) -> Region:
+    return Region(*map(min, one[:2], other[:2]), *map(max, one[2:], other[2:]))
 
 
 def _find_offset(length: float, frame: int, share: float, keep: tuple[float, float] | None) -> float:

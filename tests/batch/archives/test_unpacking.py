@@ -213,7 +213,7 @@ def test_without_room_on_the_disk_nothing_is_written(
     archive = make_zip(zips / "a.zip", {"IMG.jpg": photo})
     monkeypatch.setattr(unpacking, "_RESERVE", 1 << 60)
     (problem,) = said(unpack_all(archive, into=container))
-    assert problem.startswith("The photos need 1 MB, but only ")
+    assert problem.startswith("The photos need 1 MB, but only ")
     assert str(container) in problem
     assert not container.exists()
 

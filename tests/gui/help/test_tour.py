@@ -89,11 +89,12 @@ def test_what_the_hints_scrolled_is_where_it_was_when_they_are_over(window: Wind
     window.main_window.resize(910, 512)
     bar = window.inspector.scroll_area.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=SOON)
-    scrolled = set()
+    scrolled = []
     while window.hints.running:
-        scrolled.add(bar.value())
+        scrolled.append(bar.value())
         window.hints.go_on()
     assert max(scrolled) > 0
+    assert scrolled[-1] == 0, "the last hint is about something else"
     assert bar.value() == 0
 
 

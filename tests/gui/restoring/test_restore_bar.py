@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from gui.driver.parts import SOON, settle
 from gui.scripted_prompts import OpenWindow, Scripted
+from PIL import Image
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 from session.photo_items import seen
@@ -52,7 +53,7 @@ def test_the_originals_are_given_back_into_the_chosen_folder(
         "Restore 2 originals…",
     )
     assert strip.text("unrestorableNote") == (
-        "1 other original cannot be restored:\nc.png: Only JPEG copies can hold their original."
+        "1 original cannot be restored:\nc.png: Only JPEG copies can hold their original."
     )
     asking.chosen_folder = tmp_path / "back"
     restored = window.restore_all()
@@ -100,6 +101,22 @@ def test_copies_are_never_stamped_again(open_it: OpenWindow, copies: Path) -> No
     window.session.set_date([card.id for card in window.photos], PartialDate(2020))
     assert window.session.pending_items == []
     assert seen(window.photos, load_catalogue("en")).count("Already stamped") == 3
+
+
+def test_the_card_of_a_copy_shows_all_of_it_since_its_date_may_be_anywhere(open_it: OpenWindow, tmp_path: Path) -> None:
+    photo = Image.new("RGB", (1000, 900), "grey")
+    photo.paste("red", (0, 855, 1000, 900))
+    (tmp_path / "sources").mkdir()
+    photo.save(tmp_path / "sources" / "a.jpg")
+    assert main(["stamp", str(tmp_path / "sources"), "-o", str(tmp_path / "copies"), "--date", "2022"]) == 0
+    window = open_it(tmp_path / "copies")
+
+    def shows_red() -> bool:
+        card = window.card_of("a")
+        shades = [card.pixelColor(card.width() // 2, y) for y in range(card.height())]
+        return any(each.red() > each.green() + 50 for each in shades)
+
+    window.qtbot.waitUntil(shows_red, timeout=SOON)
 
 
 def test_only_the_selected_copies_can_be_given_back(

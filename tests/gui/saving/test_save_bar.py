@@ -59,7 +59,7 @@ def test_where_it_gets_narrow_the_counts_take_two_lines_before_the_options_go_in
             seen.append(now)
     assert seen == [
         ("11 siap · 3 gagal · 13 belum siap · 5 tidak dipakai", True),
-        ("11 siap · 3 gagal ·\n13 belum siap · 5 tidak dipakai", True),
+        ("11 siap · 3 gagal\n13 belum siap · 5 tidak dipakai", True),
         ("11 siap · 3 gagal · 13 belum siap · 5 tidak dipakai", False),
     ]
 

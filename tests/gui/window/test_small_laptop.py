@@ -190,6 +190,7 @@ def test_all_is_whole_after_photos_were_skipped_and_failed_and_others_have_no_da
         details.click()
         popup = window.saving.label("resultsPopup")
         assert popup.isVisible()
+        assert popup.window().geometry().right() < window.main_window.geometry().right() - 2, "its edge is in sight"
         assert all(part in popup.text() for part in ("b.jpg", window.saving.details))
         popup.window().close()
     else:

@@ -61,7 +61,7 @@ def test_once_all_copies_are_saved_the_unpacked_folder_is_offered_and_deleted(
     window = open_it(album)
     window.save()
     qtbot.waitUntil(lambda: window.unpacked.visible, timeout=SOON)
-    assert window.unpacked.message == f"Photos that were unpacked from ZIP files are still in {unpacked} (1 MB)."
+    assert window.unpacked.message == f"Photos that were unpacked from ZIP files are still in {unpacked} (1 MB)."
     before = fingerprint(unpacked)
     asking.answers = [0]
     window.unpacked.accept()
