@@ -20,7 +20,7 @@ class SelectionSummary:
     """What is known of selected photos, at first of none."""
 
     dates: frozenset[PartialDate | None] = frozenset()
-    """Their different dates; None among them for photos without one."""
+    """The different dates of those that can have one; None among them for photos without one."""
     sources: frozenset[Source | None] = frozenset()
     """The different sources of their dates."""
     confirmed: frozenset[Source | None] = frozenset()
@@ -74,7 +74,7 @@ class SelectionSummary:
         contradicting = [item for item in items if contradicts_itself(item)]
         choices = {None if choice is None else choice.source for choice in map(find_first_choice, waiting)}
         return SelectionSummary(
-            self.dates.union(item.date for item in items),
+            self.dates.union(item.date for item in items if can_be_dated(item)),
             self.sources.union(item.source for item in items),
             self.confirmed.union(None if each is None else each.source for each in map(find_confirmed, items)),
             self.choices.union(choices),

@@ -161,6 +161,7 @@ class FilterBar(QWidget):
             PhotoFilter.READY: _("Ready"),
             PhotoFilter.FAILED: _("Failed"),
             PhotoFilter.SAVED: _("Saved"),
+            PhotoFilter.CLOUD: _("In the cloud"),
             PhotoFilter.UNUSABLE: _("Not used"),
         }
         for chosen, chip in self._chips.items():

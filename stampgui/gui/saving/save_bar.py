@@ -345,6 +345,7 @@ class SaveBar(QWidget):
             (_("{count} failed"), counts[PhotoFilter.FAILED]),
             (_("{count} saved"), counts[PhotoFilter.SAVED]),
             (_("{count} not ready"), counts[PhotoFilter.UNDATED] + counts[PhotoFilter.CHECK]),
+            (_("{count} in the cloud"), counts[PhotoFilter.CLOUD]),
             (_("{count} not used"), counts[PhotoFilter.UNUSABLE]),
         )
         return _COUNTS_SEPARATOR.join(self._catalogue.fill(words, count=count) for words, count in parts if count)

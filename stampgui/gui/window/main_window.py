@@ -96,7 +96,7 @@ class MainWindowController(QObject):
             focus_afterwards=main_page.photo_grid,
         )
         self._refresh_timer = QTimer(self, interval=0, singleShot=True)
-        self._refresh_timer.timeout.connect(self._refresh)
+        self._refresh_timer.timeout.connect(self._refresh_in_turns)
         self._selection_timer = QTimer(self, interval=0, singleShot=True)
         self._selection_timer.timeout.connect(self._update_selection)
         self.actions = WindowActions(
@@ -186,7 +186,7 @@ class MainWindowController(QObject):
         self.questions_page.closer_look_requested.connect(
             lambda items, item: self._closer_look.open(items, item, self.session.catalogue)
         )
-        page.photo_grid.photos_selected.connect(self._refresh_timer.start)
+        page.photo_grid.photos_selected.connect(self._selection_timer.start)
         page.photo_grid.date_requested.connect(page.inspector.date_panel.focus)
         page.photo_grid.look_requested.connect(actions.look_closer)
         page.inspector.caption_spec_changed.connect(self.session.set_caption_spec)
@@ -250,6 +250,15 @@ class MainWindowController(QObject):
 
     def _refresh(self) -> None:
         """Update all parts to the present state."""
+        self._refresh_counts()
+        self._update_selection()
+
+    def _refresh_in_turns(self) -> None:
+        """Do the same in two turns of the event loop: of thousands of photos each takes milliseconds."""
+        self._refresh_counts()
+        self._selection_timer.start()
+
+    def _refresh_counts(self) -> None:
         self._refresh_timer.stop()
         asking_dates = self.questions_page.controller.active
         some = bool(self.session.model.items) or self.session.photo_import.running
@@ -274,7 +283,6 @@ class MainWindowController(QObject):
         self._update_banner()
         self.save_bar.set_counts(counts, pending=pending, all_saved=again, reading=self.main_page.import_bar.progress)
         self._update_save_bar()
-        self._selection_timer.start()  # in a turn of its own: of thousands of photos each takes milliseconds
         if counts[PhotoFilter.ALL] and not self.session.photo_import.running and not self.session.settings.hints_seen:
             self.tour.start()
 
@@ -284,6 +292,9 @@ class MainWindowController(QObject):
             self._refresh()
 
     def _update_selection(self) -> None:
+        self._selection_timer.stop()
+        if self.questions_page.controller.active:
+            return
         grid, listed = self.main_page.photo_grid, self.session.model.counts.by_filter[PhotoFilter.ALL]
         selected = grid.selected
         # without a selection, too, there is a photo to see captions on

@@ -38,8 +38,10 @@ class PhotoFilter(StrEnum):
     FAILED = "failed"
     """Without the copy that was tried, or with a file that cannot be read."""
     SAVED = "saved"
+    CLOUD = "cloud"
+    """Not on this computer until they are fetched."""
     UNUSABLE = "unusable"
-    """Stamped already, listed under another name, or not fetched."""
+    """Stamped already, or listed under another name."""
 
 
 class PhotoOrder(StrEnum):
@@ -254,11 +256,14 @@ def with_copy_result(item: PhotoItem, result: Outcome) -> PhotoItem:
 def matches_filter(item: PhotoItem, photo_filter: PhotoFilter) -> bool:
     if photo_filter is PhotoFilter.ALL:
         return True
-    return photo_filter is find_kind(item.status, None if item.copy_result is None else item.copy_result.status)
+    copy_status = None if item.copy_result is None else item.copy_result.status
+    return photo_filter is find_kind(item.status, copy_status, in_cloud=item.inspection.is_in_cloud)
 
 
-def find_kind(status: Status, copy_status: Status | None) -> PhotoFilter:
-    """The filter, beside ALL, that shows a photo with this status and that result of saving."""
+def find_kind(status: Status, copy_status: Status | None, *, in_cloud: bool) -> PhotoFilter:
+    """The filter, beside ALL, that shows a photo with this status and that result of saving, or one in the cloud."""
+    if in_cloud:
+        return PhotoFilter.CLOUD
     if status is Status.READY:
         return _SAVING_KINDS.get(copy_status, PhotoFilter.READY)
     return _UNREADY_KINDS.get(status, PhotoFilter.UNUSABLE)

@@ -16,6 +16,7 @@ class ItemState(NamedTuple):
     """The status before the user's date is applied."""
     has_user_date: bool
     copy_status: Status | None
+    is_in_cloud: bool
     date_options: DateOptions | None
 
     @property
@@ -53,7 +54,7 @@ class StatusCounts:
         numbers = dict.fromkeys(PhotoFilter, 0)
         for fields, number in self._counts.items():
             state = ItemState(*fields)
-            numbers[find_kind(state.status, state.copy_status)] += number
+            numbers[find_kind(state.status, state.copy_status, in_cloud=state.is_in_cloud)] += number
         return numbers | {PhotoFilter.ALL: self._counts.total()}
 
     @property
@@ -79,7 +80,7 @@ class StatusCounts:
         return fresh or ready, bool(ready and not fresh)
 
 
-_StateFields: TypeAlias = tuple[Status, bool, Status | None, DateOptions | None]
+_StateFields: TypeAlias = tuple[Status, bool, Status | None, bool, DateOptions | None]
 """The fields of an ItemState; creating an ItemState for each photo would take most of the time."""
 
 
@@ -92,12 +93,13 @@ def _count_states(items: Collection[PhotoItem]) -> Counter[_StateFields]:
                 item.inspection.status,
                 item.user_date is not None,
                 item.copy_result.status if item.copy_result else None,
+                item.inspection.is_in_cloud,
                 id(item.date_options),
             )
             for item in items
         ]
     )
     counts: Counter[_StateFields] = Counter()
-    for (status, has_date, copy_status, identity), number in by_identity.items():
-        counts[status, has_date, copy_status, options[identity]] += number
+    for (status, has_date, copy_status, in_cloud, identity), number in by_identity.items():
+        counts[status, has_date, copy_status, in_cloud, options[identity]] += number
     return counts

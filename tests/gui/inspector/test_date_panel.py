@@ -72,7 +72,7 @@ def test_enter_gives_the_date(entry: DatePanel, qtbot: QtBot) -> None:
 
 def test_what_was_perhaps_meant_is_one_click_away(entry: DatePanel, qtbot: QtBot) -> None:
     typed(entry, qtbot, "14-10-22")
-    assert "Friday, October 14, 2022" in offered(entry)
+    assert "Did you mean Friday, October 14, 2022?" in offered(entry)
 
 
 def test_the_candidates_are_offered_with_where_they_are_from(entry: DatePanel) -> None:

@@ -181,7 +181,7 @@ def test_a_fetched_photo_stays_selected_and_in_the_large_view_although_it_is_of_
     open_it: OpenWindow, photos: Path, qtbot: QtBot
 ) -> None:
     window = open_it(photos)
-    window.filters.show_only(PhotoFilter.UNUSABLE)
+    window.filters.show_only(PhotoFilter.CLOUD)
     window.grid.select_photos([1])
     fetch = window.inspector.button("fetchButton")
     qtbot.waitUntil(fetch.isVisible, timeout=SOON)

@@ -81,5 +81,5 @@ def test_the_button_and_all_counts_are_whole_and_in_one_row_at_853_points(qtbot:
         assert bar.height() == 60, width
         assert not faults(bar), width
         assert save.geometry().right() < width, width
-        assert counts.text().count("12") == 5, width
+        assert counts.text().count("12") == 6, width
         assert not options.isVisible() or len(options.text()) > 15, width

@@ -99,13 +99,14 @@ def test_a_filter_shows_its_kind(chosen: PhotoFilter, names: list[str]) -> None:
     assert StatusCounts(LIST).by_filter[chosen] == len(names)
 
 
-def test_a_copy_and_a_photo_in_the_cloud_are_not_used_and_have_not_failed() -> None:
+def test_copies_and_photos_in_the_cloud_are_kinds_of_their_own_and_have_not_failed() -> None:
     others = tuple(
-        replace(card, inspection=replace(card.inspection, status=status))
-        for card, status in ((LIST[0], Status.ALREADY_STAMPED), (LIST[2], Status.SKIPPED))
+        replace(card, inspection=replace(card.inspection, status=status, is_in_cloud=in_cloud))
+        for card, status, in_cloud in ((LIST[0], Status.ALREADY_STAMPED, False), (LIST[2], Status.SKIPPED, True))
     )
     counts = StatusCounts(others)
-    assert (counts.by_filter[PhotoFilter.UNUSABLE], counts.by_filter[PhotoFilter.FAILED]) == (2, 0)
+    kinds = (PhotoFilter.UNUSABLE, PhotoFilter.CLOUD, PhotoFilter.FAILED)
+    assert [counts.by_filter[kind] for kind in kinds] == [1, 1, 0]
     assert counts.unusable_count == StatusCounts((*others, LIST[4])).unusable_count - 1 == 2
     assert seen(others[:1], ENGLISH) == "  Not used | IMG_10.JPG | Already stamped"
 
