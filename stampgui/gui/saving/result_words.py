@@ -59,7 +59,7 @@ class ResultWords(QWidget):
         All of them and `note` are in the popup then.
         """
         self.title_label.setText(title)
-        self._details_label.setText(details)
+        self._details_label.setText(_keep_last_words_together(details))
         self._line = " ".join(filter(None, (summary, details)))
         self._line_label.setAccessibleName(self._line)
         self._popup_label.setText("\n\n".join(filter(None, (details, "\n".join(failures), note))))
@@ -77,3 +77,8 @@ class ResultWords(QWidget):
     def _elide_line(self) -> None:
         shown = self._line_label.fontMetrics().elidedText(self._line, Qt.TextElideMode.ElideRight, self.width())
         self._line_label.setText(shown)
+
+
+def _keep_last_words_together(text: str) -> str:
+    """Have no line begin with the last word, which would stand in it alone."""
+    return "\N{NO-BREAK SPACE}".join(text.rsplit(" ", 1))

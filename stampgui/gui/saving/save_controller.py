@@ -18,7 +18,7 @@ from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.text.save_result_text import NextSteps
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.session.copies.name_conflicts import NameConflicts, judge_conflicts
-from stampgui.session.photos.photo_item import PhotoId, PhotoItem, can_be_dated, is_waiting
+from stampgui.session.photos.photo_item import PhotoFilter, PhotoId, PhotoItem, can_be_dated, is_waiting
 from stampgui.session.saving.progress import Progress
 from stampgui.session.saving.run_results import RunPhase, SaveResult
 from stampgui.stamping.job import ExistingPolicy
@@ -55,11 +55,14 @@ class SaveController(QObject):
         """Those of the last run."""
         self._outdated_result: SaveResult | None = None
         """What the bar showed until a change outdated it."""
+        self._told_of = 0
+        """How many photos were listed when the bar told of a result."""
         saving = session.save_run
         saving.progress_changed.connect(self._show_progress)
         session.saving_finished.connect(self._show_result)
         session.copies_outdated.connect(self._reset_bar)
         session.results_restored.connect(self._show_result_again)
+        session.model.counts_changed.connect(self._follow_list)
         save_bar.pause_requested.connect(saving.pause)
         save_bar.resume_requested.connect(saving.resume)
         save_bar.cancel_requested.connect(self._cancel)
@@ -166,8 +169,23 @@ class SaveController(QObject):
     def _show_progress(self, progress: Progress) -> None:
         self._save_bar.set_progress(progress, self._session.save_run.phase)
 
-    def _show_result(self, result: SaveResult) -> None:
+    def _follow_list(self) -> None:
+        """Tell the result without what has left the list, or with what came back to it."""
+        result, is_shown = self._session.save_result, self._save_bar.state == "done"
+        if result is None or not is_shown or self._session.photo_import.running:  # then it would be for each few photos
+            return
+        if self._told_of != self._count_listed():
+            self._tell(result)
+
+    def _tell(self, result: SaveResult) -> None:
+        self._told_of = self._count_listed()
         self._save_bar.set_result(result, self._find_steps(result))
+
+    def _count_listed(self) -> int:
+        return self._session.model.counts.by_filter[PhotoFilter.ALL]
+
+    def _show_result(self, result: SaveResult) -> None:
+        self._tell(result)
         self.changed.emit()
         when_all_saved, self._when_all_saved = self._when_all_saved, None
         if when_all_saved is not None and result.is_complete:

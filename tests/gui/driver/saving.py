@@ -76,7 +76,7 @@ class SavingPage(Page):
 
     @property
     def details(self) -> str:
-        return self.text("resultsDetails")
+        return self.text("resultsDetails").replace("\N{NO-BREAK SPACE}", " ")
 
     @property
     def failures(self) -> Sequence[str]:

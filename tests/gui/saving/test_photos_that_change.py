@@ -112,3 +112,19 @@ def test_a_photo_that_was_replaced_by_one_without_a_date_is_no_longer_called_fai
     window.retry()
     assert window.list == "  No date yet | a.jpg | Please fill in"
     assert "1 photo was tried again and still cannot be saved." in window.saving.details
+
+
+def test_what_has_left_the_list_is_not_told_of_any_more_until_it_is_back(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.jpg").touch()
+    window = open_it(make_photo("a.jpg", taken=TAKEN), tmp_path / "empty.jpg")
+    window.save()
+    told = "1 other photo cannot be saved; its card says why."
+    assert told in window.saving.details
+    window.grid.select_photos([each.id for each in window.photos if each.found.path.stem == "empty"])
+    window.remove_selected()
+    assert told not in window.saving.details
+    assert window.saving.title == "1 photo saved."
+    window.session.undo_stack.undo()
+    assert told in window.saving.details
