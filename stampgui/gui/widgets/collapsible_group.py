@@ -7,11 +7,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from stampgui.gui.widgets.controls import scale_to_font
-from stampgui.gui.widgets.popups import round_corners
+from stampgui.gui.widgets.popups import EDGE, round_corners
 
 _POPUP_MARGIN: Final = 14
-_EDGE: Final = 6
-"""Between the popup and the edges of the screen and of the window."""
 _POPUP_WIDTH: Final = 560
 """Greatest width of the popup in logical pixels, for text of 10 points."""
 
@@ -92,7 +90,7 @@ class CollapsibleGroup(QWidget):
         return super().eventFilter(watched, event)
 
     def _place_popup(self) -> None:
-        popup, screen = self._popup, self.screen().availableGeometry().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        popup, screen = self._popup, self.screen().availableGeometry().adjusted(EDGE, EDGE, -EDGE, -EDGE)
         popup.ensurePolished()
         width = min(self.content_width + 2 * _POPUP_MARGIN, scale_to_font(_POPUP_WIDTH, self.font()), screen.width())
         wraps = self._inside.hasHeightForWidth()
@@ -102,7 +100,7 @@ class CollapsibleGroup(QWidget):
         at = self._button.mapToGlobal(QPoint(0, self._button.height() + 4))
         if at.y() + popup.height() > screen.bottom():
             at.setY(self._button.mapToGlobal(QPoint(0, -4)).y() - popup.height())
-        end = min(screen.right(), self.window().geometry().right() - _EDGE)
+        end = min(screen.right(), self.window().geometry().right() - EDGE)
         at.setX(max(screen.left(), min(at.x(), end - popup.width())))
         popup.move(at)
 

@@ -10,6 +10,8 @@ POPUP_RADIUS: Final = 8
 """Pixels; the style sheet draws the same."""
 TOOLTIP_RADIUS: Final = 6
 """Pixels; the style sheet draws the same."""
+EDGE: Final = 6
+"""Logical pixels between popups and the edge of the screen, where their border would be hard to see."""
 _SPARED: Final = 2
 """Logical pixels by which the radius is smaller on a scaled screen: a mask of whole ones would cut into the border."""
 _HINTS: Final = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWindowHint
@@ -18,6 +20,7 @@ _HINTS: Final = Qt.WindowType.FramelessWindowHint | Qt.WindowType.NoDropShadowWi
 def make_menu(parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     round_corners(menu)
+    menu.installEventFilter(_EdgeWatch(menu))
     return menu
 
 
@@ -57,6 +60,16 @@ class _TooltipWatch(QObject):
                 cutter = _CornerCutter(tip, TOOLTIP_RADIUS)
                 tip.installEventFilter(cutter)
                 cutter.cut(tip)
+
+
+class _EdgeWatch(QObject):
+    """Moves a menu away from the edge of the screen, to which Qt moves those that would exceed it."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+            end = watched.screen().availableGeometry().right() - EDGE
+            watched.move(min(watched.x(), end + 1 - watched.width()), watched.y())
+        return False
 
 
 class _CornerCutter(QObject):

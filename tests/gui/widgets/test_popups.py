@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.gui.widgets.controls import make_combo_box, set_tooltip
-from stampgui.gui.widgets.popups import POPUP_RADIUS, make_menu, round_corners
+from stampgui.gui.widgets.popups import EDGE, POPUP_RADIUS, make_menu, round_corners
 from stampgui.gui.widgets.prompts import Prompts
 
 
@@ -150,3 +150,16 @@ def test_a_question_closes_when_there_is_nothing_left_to_ask(qtbot: QtBot) -> No
     answers = ("Lanjutkan menyimpan", "Hentikan dan tutup")
     assert Prompts().ask(window, "Masih berjalan", "Teks", answers=answers, default=0, until=finishing.timeout) == 0
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_menu_at_the_edge_of_the_screen_keeps_its_border_in_sight(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    menu = make_menu(window)
+    menu.addAction("Ikuti sistem")
+    screen = menu.screen().availableGeometry()
+    menu.popup(screen.topRight() + QPoint(-20, 10))
+    assert menu.geometry().right() == screen.right() - EDGE
+    menu.close()
+    menu.popup(screen.topLeft() + QPoint(50, 10))
+    assert menu.pos() == screen.topLeft() + QPoint(50, 10)
