@@ -185,21 +185,23 @@ class ResultsPanel(QWidget):
     def _fit_ways(self, *, compact: bool) -> None:
         """Keep the buttons in one line: with few words on the handle, in a compact panel without icons or the handle.
 
-        Without the handle, copies can still be dragged from their cards.
+        Without the handle, copies can still be dragged from their cards. What needs two lines even so has all of it.
         """
-        room, brief = self.width() - 2 * _MARGIN, self._catalogue.gettext("Drag")
-        fits = ((self._drag_hint, True), (brief, True))
-        for hint, icons in (*fits, (brief, False), ("", True), ("", False)) if compact else (*fits, fits[0]):
-            self._show_ways(hint, icons=icons)
-            if self._ways.sizeHint().width() <= room:
-                return
-
-    def _show_ways(self, hint: str, *, icons: bool) -> None:
-        """Show the buttons, and the handle where there are copies and it has a `hint`."""
-        self._show_way_icons(icons)
-        self.drag_handle.text_label.setText(hint)
+        room, words, brief = self.width() - 2 * _MARGIN, self._drag_hint, self._catalogue.gettext("Drag")
+        fewest = ((brief, False), ("", True), ("", False)) if compact else ()
+        for hint, icons in ((words, True), (brief, True), *fewest, (brief if compact else words, True)):
+            self._show_way_icons(icons)
+            self.drag_handle.text_label.setText(hint)
+            self.drag_handle.updateGeometry()  # else its size is the one it had before its words changed
+            if self._measure_ways(with_handle=bool(hint)) <= room:
+                break
         self.drag_handle.setVisible(bool(hint) and self._steps.copies > 0)
-        self.drag_handle.updateGeometry()  # else its size is the one it had before its words changed
+
+    def _measure_ways(self, *, with_handle: bool) -> int:
+        """Pixels that the buttons below the sentences need to be in one line."""
+        buttons = [button for button in self._icon_names if not button.isHidden()]
+        ways = [*buttons, self.drag_handle] if with_handle and self._steps.copies > 0 else buttons
+        return sum(way.sizeHint().width() + self._ways.spacing() for way in ways) - self._ways.spacing()
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue

@@ -75,7 +75,7 @@ class SettingsDialog(QDialog):
         self._rows.add_row(_make_column(self.correct_exif_box, self._correct_exif_note))
         self._rows.add_row(_make_column(self.no_gps_box, self._privacy_note))
         self._rows.add_row(_make_column(self.restorable_box, self._restorable_note))
-        self._rows.add_row(_make_column(self.jobs_combo, self._jobs_note))
+        self._rows.add_row(_make_column(self.jobs_combo, self._jobs_note, top=0))
         self.reset_button, self._close_button = make_button("link"), make_button("primary")
         name_parts(
             languageCombo=self.language_combo,
@@ -256,10 +256,10 @@ def _make_row(*parts: QWidget) -> QWidget:
     return widget
 
 
-def _make_column(*parts: QWidget) -> QWidget:
+def _make_column(*parts: QWidget, top: int = 6) -> QWidget:
     widget = QWidget()
     column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 6, 0, 0)
+    column.setContentsMargins(0, top, 0, 0)
     column.setSpacing(4)
     for part in parts:
         column.addWidget(part)

@@ -108,3 +108,6 @@ def test_on_a_laptop_all_ways_to_go_on_are_in_one_line(
     assert len({way.y() for way in ways}) == 1
     handle = panel.drag_handle
     assert handle.isHidden() or handle.text_label.text(), "a grip alone does not say what it is"
+    panel.set_result(SaveResult(tmp_path, (0, 1), outcomes), NextSteps(3, 12, undated=17, waiting=17, copies=7))
+    qtbot.wait(100)
+    assert handle.isHidden() or handle.text_label.text(), "nor where there is room for nothing else"
