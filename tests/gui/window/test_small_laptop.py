@@ -241,6 +241,13 @@ def test_an_own_caption_and_what_is_wrong_with_it_are_whole(window: WindowDriver
     window.qtbot.waitUntil(lambda: is_whole(line, window) and is_whole(error, window), timeout=SOON)
 
 
+@pytest.mark.parametrize("window", [("id", SCREENS["150 %"])], ids=str, indirect=True)
+def test_the_name_of_a_style_and_what_is_wrong_with_it_are_whole(window: WindowDriver) -> None:
+    window.inspector.save_style_as("a/b")
+    field, said = window.inspector.line("styleNameEdit"), window.inspector.label("styleNameError")
+    window.qtbot.waitUntil(lambda: is_whole(field, window) and is_whole(said, window), timeout=SOON)
+
+
 @pytest.mark.parametrize("window", [("id", LOWEST), ("en", LOWEST)], ids=str, indirect=True)
 def test_two_rows_of_cards_are_whole_below_a_search_and_a_message(window: WindowDriver) -> None:
     window.open_search().search("g")
