@@ -97,7 +97,7 @@ def _suggest_agreed_date(series: Sequence[Evidence], photos: int) -> Suggestion 
     if photos == 1:
         return Suggestion(date, words, source)
     if len(series) == photos:
-        reason = message("{source}, of each photo", source=words)
+        reason = message("{source}, all photos", source=words)
     else:
         reason = message(
             "{source}, of {some} of {count} photos", source=words, some=Count(len(series)), count=Count(photos)

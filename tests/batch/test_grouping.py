@@ -68,7 +68,7 @@ def test_photos_received_over_many_days_are_asked_for_by_month_and_split_by_day(
     ]
     groups = group_photos(photos)
     assert [len(group.outcomes) for group in groups] == [10, 10]
-    assert suggested(groups[0])[0] == ("2022-10", "day received, of each photo")
+    assert suggested(groups[0])[0] == ("2022-10", "day received, all photos")
     assert [len(group.outcomes) for group in split_group(groups[0])] == [1] * 10
 
 

@@ -31,7 +31,12 @@ from stampgui.session.captions.caption_edit import find_changed_overrides
 from stampgui.session.captions.caption_spec import CaptionSpec, build_caption_spec, build_recipe, with_caption_spec
 from stampgui.session.clock import Today
 from stampgui.session.copies.copy_naming import NamingSample, find_sample
-from stampgui.session.copies.copy_options import extract_copy_settings, makes_same_copies, with_copy_options
+from stampgui.session.copies.copy_options import (
+    extract_copy_settings,
+    makes_same_copies,
+    resolve_copy_folder,
+    with_copy_options,
+)
 from stampgui.session.copies.copy_planner import CopyPlanner
 from stampgui.session.date_options import parse_date_options
 from stampgui.session.photos.duplicates import spread_to_duplicates
@@ -39,7 +44,6 @@ from stampgui.session.photos.photo_item import (
     PhotoId,
     PhotoItem,
     has_unsaved_decisions,
-    resolve_copy_folder,
     select_items_to_save,
     with_copy_result,
 )

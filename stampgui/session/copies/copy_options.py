@@ -1,6 +1,7 @@
 """The settings for copies, and which of them make a difference."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from stampgui.session.copies.copy_naming import resolve_naming
@@ -66,3 +67,11 @@ def with_caption_of(settings: Settings, other: Settings) -> Settings:
 def makes_same_copies(one: Settings, other: Settings) -> bool:
     """Whether both settings make the same copies in the same folder."""
     return extract_copy_settings(one) == extract_copy_settings(other)
+
+
+def resolve_copy_folder(preferred: Path, photo_folders: Container[Path], *, subfolder: str) -> Path:
+    """`preferred`, or a `subfolder` of it if photos lie in it: copies never mix with originals.
+
+    `photo_folders` are the folders of the photos.
+    """
+    return preferred / subfolder if preferred in photo_folders else preferred

@@ -1,7 +1,7 @@
 """Photos in the list as frozen values, and everything that happens to them as pure functions."""
 
 import datetime
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from operator import attrgetter
 from pathlib import Path
@@ -395,11 +395,3 @@ def has_unsaved_decisions(items: Sequence[PhotoItem], event_place: EventPlace = 
         return False
     # photos left without a date do not count: event and place are done once all other copies are saved
     return len(without) == sum(map(can_be_dated, items)) or any(item.status is Status.READY for item in without)
-
-
-def resolve_copy_folder(preferred: Path, photo_folders: Container[Path], *, subfolder: str) -> Path:
-    """`preferred`, or a `subfolder` of it if photos lie in it: copies never mix with originals.
-
-    `photo_folders` are the folders of the photos.
-    """
-    return preferred / subfolder if preferred in photo_folders else preferred

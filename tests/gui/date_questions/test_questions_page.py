@@ -54,7 +54,7 @@ def test_every_group_is_answered_by_keyboard_alone(open_it: OpenWindow, album: P
     type_in("17 agustus 2019")
     assert window.questions.interpretation == "Interpreted as: Saturday, August 17, 2019"
     press(Qt.Key.Key_Return)
-    assert window.questions.offers[0] == "Friday, October 14, 2022 · day received, of each photo"
+    assert window.questions.offers[0] == "Friday, October 14, 2022 · day received, all photos"
     press(Qt.Key.Key_1, CTRL)
     assert window.questions.asked == (
         "  Album: scan 1.jpg – scan 2.jpg · 2 photos | August 17, 2019\n"

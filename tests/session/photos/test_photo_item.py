@@ -1,7 +1,6 @@
 """What is in the list, in which order, and what an answer changes."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from session.photo_items import broken, dated, disputed, evidence, seen, undated
@@ -16,7 +15,6 @@ from stampgui.session.photos.photo_item import (
     arrange_items,
     find_first_choices,
     list_date_choices,
-    resolve_copy_folder,
     select_items_to_save,
     with_user_date,
 )
@@ -169,8 +167,3 @@ def test_saving_is_for_what_is_ready_and_not_saved_yet() -> None:
     saved = replace(LIST[0], copy_result=replace(LIST[0].inspection, status=Status.STAMPED))
     assert select_items_to_save([saved, *LIST[1:]]) == [LIST[2], LIST[5]]
     assert select_items_to_save([saved, LIST[1]]) == [saved]
-
-
-def test_copies_never_lie_among_the_photos() -> None:
-    assert resolve_copy_folder(Path("/photos"), {Path("/photos")}, subfolder="stampgui") == Path("/photos/stampgui")
-    assert resolve_copy_folder(Path("/copies"), {Path("/photos")}, subfolder="stampgui") == Path("/copies")
