@@ -1,6 +1,5 @@
 """A window that keeps everything it writes inside the test's own folder."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import Event
@@ -9,7 +8,7 @@ from typing import Any
 import pytest
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from stampgui.batch.processing import restore_all, stamp_all
 from stampgui.gui.app import open_window
-from stampgui.gui.background.garbage_collector import collect_if_due
 from stampgui.gui.state.batch_run import BatchRun
 from stampgui.session.clock import Today, read_today
 
@@ -32,15 +30,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def asking() -> Scripted:
     return Scripted()
-
-
-@pytest.fixture(autouse=True)
-def _collect_garbage_on_this_thread() -> Iterator[None]:
-    """As in the program: what windows and dialogs leave is never destroyed by a thread that reads photos."""
-    gc.disable()
-    yield
-    collect_if_due()
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -107,9 +96,12 @@ def open_it(qapp: QApplication, qtbot: QtBot, tmp_path: Path, asking: Scripted) 
         return window
 
     yield open_
+    # referred to until Qt has deleted them: see `BackgroundTask`
+    parts = [part for window in opened for part in window.main_window.findChildren(QObject)]
     for window in opened:
         asking.answers.clear()
         window.close()
         window.main_window.deleteLater()
     QGuiApplication.clipboard().clear()  # the offscreen one outlives Python, whose objects it would then destroy
     qtbot.wait(10)
+    parts.clear()

@@ -25,8 +25,9 @@ class BackgroundTask(QObject):
     While the thread runs, the window has to wait for the GIL again and again. So the thread rests, from its next result
     on, while results are handled and what they changed is laid out and painted.
 
-    Its timers are no objects of their own: deleted together with the task, while another thread is busy, a QTimer was
-    used by PySide 6.11 once more after it was gone, which ended the program.
+    Who starts one calls `release` at its end, not `deleteLater`: where Qt deletes an object that only its parent refers
+    to, PySide 6.11 ends the program if an item of a layout was once at the same address. For the same reason its timers
+    are no objects.
 
     `results_ready` carries a list of results on the main thread; `finished` is emitted once, after the last of them,
     with the error that ended the work or None.
@@ -58,6 +59,10 @@ class BackgroundTask(QObject):
     @property
     def cancelled(self) -> bool:
         return self._cancelled.is_set()
+
+    def release(self) -> None:
+        """Let the task be deleted with the last reference to it."""
+        self.setParent(None)
 
     def stop(self, *, seconds: float = 5) -> None:
         """Stop the work, wait for it for at most `seconds`, and deliver nothing more."""

@@ -22,7 +22,7 @@ class GarbageCollector(QObject):
         gc.disable()
         self.exempt()
         self._timer = QTimer(self, interval=_INTERVAL_MS)
-        self._timer.timeout.connect(collect_if_due)
+        self._timer.timeout.connect(self.collect_if_due)
         self._timer.start()
 
     def exempt(self) -> None:
@@ -30,15 +30,14 @@ class GarbageCollector(QObject):
         gc.collect()
         gc.freeze()
 
+    def collect_if_due(self) -> None:
+        """Collect the oldest generation whose threshold has been passed, as the automatic collector would."""
+        counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+        due = [generation for generation, (count, threshold) in enumerate(counts) if count > threshold > 0]
+        if due:
+            gc.collect(due[-1])
+
     def close(self) -> None:
         """Give the work back to Python's automatic collector."""
         self._timer.stop()
         gc.enable()
-
-
-def collect_if_due() -> None:
-    """Collect the oldest generation whose threshold has been passed, as the automatic collector would."""
-    counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
-    due = [generation for generation, (count, threshold) in enumerate(counts) if count > threshold > 0]
-    if due:
-        gc.collect(due[-1])

@@ -39,7 +39,7 @@ class HelpActions(QObject):
             yield from format_diagnosis(folders, catalogue)
 
         def show(_error: Exception | None) -> None:
-            task.deleteLater()
+            task.release()
             QGuiApplication.clipboard().setText("\n".join(lines))
             self._tell(
                 catalogue.gettext("Report copied"),

@@ -129,7 +129,7 @@ class ContactSheetMaker(QObject):
             self._dialog.deleteLater()
             self._dialog = None
         if self._task is not None:
-            self._task.deleteLater()
+            self._task.release()
             self._task = None
         reason = explain_error(error) if error is not None else self._reason
         catalogue = self._session.catalogue

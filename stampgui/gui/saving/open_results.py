@@ -43,7 +43,7 @@ def open_report(parent: QWidget, session: SessionController, prompts: Prompts, n
             yield error.reason
 
     def show(error: Exception | None) -> None:
-        task.deleteLater()
+        task.release()
         if error is not None:
             reasons.append(explain_error(error))
         if reasons:

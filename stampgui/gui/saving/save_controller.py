@@ -129,7 +129,7 @@ class SaveController(QObject):
         looking, self._count_task = self._count_task, None
         if looking is None:
             return
-        looking.deleteLater()
+        looking.release()
         self._save_bar.show_waiting()
         if error is not None:
             self._save_bar.set_result(

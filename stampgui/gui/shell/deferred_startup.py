@@ -62,7 +62,6 @@ class DeferredStartup(QObject):
         self._step_timer.stop()
         self._app.removeEventFilter(self)
         run_to_end(self._steps)
-        self.deleteLater()
 
     def _run_step(self) -> None:
         """Run the next step, once the modules are imported and the frame is on the screen."""

@@ -233,6 +233,6 @@ class Autosave(QObject):
 
     def _on_finished(self, error: Exception | None) -> None:
         if self._task is not None:
-            self._task.deleteLater()
+            self._task.release()
             self._task = None
         self._failed = self._failed or error is not None

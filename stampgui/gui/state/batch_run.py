@@ -122,7 +122,7 @@ class BatchRun(QObject):
     def _on_finished(self, error: Exception | None) -> None:
         cancelled = self.cancelling and len(self._results) < len(self._photos)
         if self._task is not None:
-            self._task.deleteLater()
+            self._task.release()
             self._task = None
         ended = self._result_type(
             self._folder, tuple(self._photos), self._results, cancelled, error, self._folder_exists

@@ -49,7 +49,7 @@ class CopyFolder(QObject):
         # a task for each folder, so that one that hangs does not block the next
         task = BackgroundTask(resolve, self)
         task.results_ready.connect(lambda found: self._set_folders(folder, *found[0]))
-        task.finished.connect(task.deleteLater)
+        task.finished.connect(task.release)
         task.start()
 
     def _set_folders(self, chosen: Path, path: Path, subfolder: str) -> None:

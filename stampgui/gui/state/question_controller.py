@@ -81,7 +81,7 @@ class QuestionController(QObject):
         for task in (self._find_task, self._split_task):
             if task is not None:
                 task.stop()
-                task.deleteLater()
+                task.release()
         self._find_task = self._split_task = None
         self.model.clear()
 
@@ -230,7 +230,7 @@ class QuestionController(QObject):
     ) -> BackgroundTask:
         task = BackgroundTask(work, self)
         task.results_ready.connect(on_results)
-        task.finished.connect(task.deleteLater)
+        task.finished.connect(task.release)
         task.finished.connect(on_finished)
         task.start()
         return task

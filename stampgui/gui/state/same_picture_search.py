@@ -99,7 +99,7 @@ class SamePictureSearch(QObject):
 
     def _finish(self, error: Exception | None) -> None:
         if self._task is not None:
-            self._task.deleteLater()
+            self._task.release()
             self._task = None
         if error is None:
             # those that were found before and are no longer lose their suggestions

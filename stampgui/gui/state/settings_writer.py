@@ -62,7 +62,7 @@ class SettingsWriter(QObject):
 
     def _finish(self, _error: Exception | None) -> None:
         if self._task is not None:
-            self._task.deleteLater()
+            self._task.release()
             self._task = None
 
     def _save(self, settings: Settings) -> OSError | None:

@@ -133,4 +133,4 @@ class UnpackedFolders(QObject):
 
     def _forget(self, task: BackgroundTask) -> None:
         self._tasks.remove(task)
-        task.deleteLater()
+        task.release()

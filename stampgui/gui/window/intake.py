@@ -199,7 +199,7 @@ class Intake(QObject):
         result, self._result = self._result, None
         self._handle(result)  # which may ask; until it is answered, the task is there and no other picture is saved
         if self._task is not None:
-            self._task.deleteLater()
+            self._task.release()
             self._task = None
         self._timer.start()
 

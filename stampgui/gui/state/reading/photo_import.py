@@ -153,7 +153,7 @@ class PhotoImport(QObject):
         completed = self._task is not None and not self._task.cancelled and not self._comparing
         found_any = self._found_any  # by this import, not by the next one
         if self._task is not None:
-            self._task.deleteLater()
+            self._task.release()
             self._task = None
         self._start_next()
         if error is not None:

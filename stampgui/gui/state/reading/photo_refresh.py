@@ -59,6 +59,6 @@ class PhotoRefresh(QObject):
 
     def _on_finished(self, error: Exception | None) -> None:
         if self._task is not None:
-            self._task.deleteLater()
+            self._task.release()
             self._task = None
         self.finished.emit(error)
