@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.dates.partial import PartialDate
+from stampgui.gui.widgets.controls import delete_later
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 
 
@@ -31,7 +32,7 @@ class DateOffers(QWidget):
         for old in self.buttons:
             self._column.removeWidget(old)
             old.hide()
-            old.deleteLater()
+            delete_later(old)
         self.buttons = []
         before = self._before
         for date, text in offers:

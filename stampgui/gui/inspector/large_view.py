@@ -13,6 +13,7 @@ from stampgui.gui.inspector.scope_selector import ScopeSelector
 from stampgui.gui.preview.preview_dialog import PreviewDialog
 from stampgui.gui.style.style_panel import StylePanel
 from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import delete_later
 from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
 from stampgui.i18n import Catalogue
 from stampgui.session.captions.caption_edit import CaptionEdit
@@ -125,5 +126,5 @@ class LargeView(QObject):
         self._cloud_panel = None
         if dialog is not None:
             self._mover.remove_preview(dialog.preview)
-            dialog.deleteLater()
+            delete_later(dialog)
             self.closed.emit()

@@ -14,7 +14,7 @@ from stampgui.gui.saving.open_results import find_report_folder, show_file
 from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.text.error_text import explain_error
-from stampgui.gui.widgets.controls import scale_to_font
+from stampgui.gui.widgets.controls import delete_later, scale_to_font
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue, Message, message
 from stampgui.session.saving.run_results import SaveResult
@@ -126,7 +126,7 @@ class ContactSheetMaker(QObject):
 
     def _on_finished(self, error: Exception | None) -> None:
         if self._dialog is not None:
-            self._dialog.deleteLater()
+            delete_later(self._dialog)
             self._dialog = None
         if self._task is not None:
             self._task.release()

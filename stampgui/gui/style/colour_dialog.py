@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QSizePolicy, QVBoxLayout, QW
 
 from stampgui.caption.colour import Colour, format_colour, parse_colour
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import LineEdit, make_button, make_label, name_parts, set_style_property
+from stampgui.gui.widgets.controls import (
+    LineEdit,
+    delete_later,
+    make_button,
+    make_label,
+    name_parts,
+    set_style_property,
+)
 from stampgui.gui.widgets.flow_layout import DialogButtons
 from stampgui.gui.widgets.value_slider import ValueSlider
 from stampgui.i18n import Catalogue
@@ -191,6 +198,6 @@ def open_colour_dialog(
     dialog = ColourDialog(parent, catalogue, tokens, colour, title=title)
     dialog.colour_changed.connect(on_change)
     dialog.rejected.connect(on_cancel)
-    dialog.finished.connect(dialog.deleteLater)
+    dialog.finished.connect(lambda: delete_later(dialog))
     dialog.open()
     return dialog

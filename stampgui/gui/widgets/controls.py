@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Collection
 from typing import Final
 
-from PySide6.QtCore import QEvent, QKeyCombination, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
@@ -170,6 +170,14 @@ def make_label(role: str = "", *, wrap: bool = False) -> QLabel:
     if wrap:
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label
+
+
+def delete_later(widget: QWidget) -> None:
+    """Delete a widget and its parts as `deleteLater`, and refer to them until they are gone: see `BackgroundTask`."""
+    parts = [widget, *widget.findChildren(QObject)]
+    # `destroyed` comes before the last parts are deleted
+    widget.destroyed.connect(lambda: QTimer.singleShot(0, parts.clear))
+    widget.deleteLater()
 
 
 def set_tooltip(widget: QWidget, text: str, *, wrap: bool = True) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from stampgui.gui.preview.preview_dialog import PreviewDialog
 from stampgui.gui.theme.theme import Theme
+from stampgui.gui.widgets.controls import delete_later
 from stampgui.i18n import Catalogue
 from stampgui.session.photos.navigation import Direction, find_place
 from stampgui.session.photos.photo_item import PhotoItem
@@ -42,5 +43,5 @@ class CloserLook(QObject):
 
     def _release(self) -> None:
         if self._dialog is not None:
-            self._dialog.deleteLater()
+            delete_later(self._dialog)
             self._dialog = None

@@ -17,6 +17,7 @@ from stampgui.gui.settings.settings_dialog import SettingsDialog, with_defaults
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.theme.theme import Theme
 from stampgui.gui.theme.tokens import Tokens
+from stampgui.gui.widgets.controls import delete_later
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.i18n import Catalogue
 from stampgui.session.clock_shift.clock_shifts import ShiftPlan
@@ -104,7 +105,7 @@ class Dialogs(QObject):
             today=self._session.today,
         )
         dialog.plan_accepted.connect(self.shift_accepted)
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(lambda: delete_later(dialog))
         dialog.open()
 
     def set_settings(self, settings: Settings) -> None:

@@ -19,6 +19,7 @@ from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.state.undo_commands import AcceptDamageCommand
 from stampgui.gui.text.save_result_text import explain_nothing_to_save
 from stampgui.gui.theme.theme import Theme
+from stampgui.gui.widgets.controls import delete_later
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.gui.window.main_page import MainPage
 from stampgui.i18n import Message, message
@@ -290,7 +291,7 @@ class WindowActions(QObject):
         naming, sample = resolve_naming(session.settings), session.naming_sample
         dialog = NamingDialog(self._main_window, session.catalogue, self._theme.tokens, naming, sample)
         dialog.naming_entered.connect(lambda naming: session.update_settings(naming=naming))
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(lambda: delete_later(dialog))
         dialog.open()
 
     # tour and Esc
