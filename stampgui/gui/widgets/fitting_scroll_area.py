@@ -46,11 +46,14 @@ class FittingScrollArea(QScrollArea):
         return layout.totalMinimumHeightForWidth(width) if self._shrinks else layout.totalHeightForWidth(width)
 
     def _fit_body(self) -> None:
-        body, available = self._body, self.viewport().size()
-        layout = body.layout()
-        if layout is not None:
-            width = max(available.width(), layout.totalMinimumSize().width())
-            body.resize(width, max(available.height(), self.measure_height(width)))
+        layout = self._body.layout()
+        if layout is None:
+            return
+        # with a scroll bar, lines may wrap that would be whole without it, and then it would be needed for them
+        whole = self.maximumViewportSize()
+        available = whole if self.measure_height(whole.width()) <= whole.height() else self.viewport().size()
+        width = max(available.width(), layout.totalMinimumSize().width())
+        self._body.resize(width, max(available.height(), self.measure_height(width)))
 
 
 def limit_to_screen(dialog: QWidget, preferred: QSize) -> QSize:
