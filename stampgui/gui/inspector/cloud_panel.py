@@ -55,6 +55,10 @@ class CloudPanel(QWidget):
         elif self._selected_count == 1:
             text = catalogue.gettext("Fetch from the cloud")
         else:
-            text = catalogue.fill(catalogue.gettext("Fetch from the cloud: {count}"), count=len(self._items))
+            count = len(self._items)
+            text = catalogue.ngettext(
+                "Fetch {count} photo from the cloud", "Fetch {count} photos from the cloud", count
+            )
+            text = catalogue.fill(text, count=count)
         self._button.set_full_text(text)
         self._button.setEnabled(self._progress is None)

@@ -79,7 +79,7 @@ def test_a_button_fetches_all_that_are_selected(open_it: OpenWindow, photos: Pat
     window = open_it(photos)
     window.select_all()
     qtbot.waitUntil(window.inspector.button("fetchButton").isVisible, timeout=SOON)
-    assert window.inspector.button("fetchButton").text().replace("\n", " ") == "Fetch from the cloud: 2"
+    assert window.inspector.button("fetchButton").text().replace("\n", " ") == "Fetch 2 photos from the cloud"
     window.inspector.press("fetchButton")
     assert window.reading.button("stopReadingButton").text() == "Stop fetching"
     window.wait_until_read()
