@@ -39,7 +39,7 @@ from stampgui.session.questions.date_questions import DateQuestion, QuestionStat
 from stampgui.session.questions.offered_answers import OfferedAnswer, keep_places, list_offered_answers
 
 PREVIOUS_DATE_KEY, SKIP_KEY, SPLIT_KEY = "Ctrl+D", "Ctrl+L", "Ctrl+B"
-_WIDE: Final = 900
+_WIDE: Final = 660
 """Logical pixels from which on the answer is given beside the photos and not below them, for text of 10 points."""
 _VERY_WIDE: Final = 1400
 """The same from which on the answer fits into less of the width."""

@@ -59,6 +59,6 @@ def list_refusals(refusals: Iterable[Outcome], catalogue: Catalogue) -> Iterator
     yield from lines
     if left:
         text = catalogue.ngettext(
-            "… and {count} more; its card says why.", "… and {count} more; their cards say why.", left
+            "… and {count} more; click it to see why.", "… and {count} more; click them to see why.", left
         )
         yield catalogue.fill(text, count=left)

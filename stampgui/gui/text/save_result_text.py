@@ -53,8 +53,8 @@ def explain_nothing_to_save(photos: Sequence[PhotoItem], *, reading: bool, only_
     if any(map(is_waiting, photos)):
         words = message("None of the selected photos has a reliable date yet. Fill in the dates, then save.")
         return words if only_selected else message("No photo has a reliable date yet. Fill in the dates, then save.")
-    words = message("None of the selected photos can be saved. Each card says why.")
-    return words if only_selected else message("None of these photos can be saved. Each card says why.")
+    words = message("None of the selected photos can be saved. Click one to see why.")
+    return words if only_selected else message("None of these photos can be saved. Click one to see why.")
 
 
 def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalogue) -> SaveResultText:
@@ -117,8 +117,8 @@ def _describe_skipped(skipped: int, steps: NextSteps, catalogue: Catalogue) -> I
         yield catalogue.fill(text, count=undated)
     if unusable := steps.unusable:
         text = catalogue.ngettext(
-            "{count} other photo cannot be saved; its card says why.",
-            "{count} other photos cannot be saved; their cards say why.",
+            "{count} other photo cannot be saved; click it to see why.",
+            "{count} other photos cannot be saved; click them to see why.",
             unusable,
         )
         yield catalogue.fill(text, count=unusable)

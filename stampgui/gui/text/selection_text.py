@@ -52,7 +52,7 @@ def list_notes(
             )
         ]
     if items and not summary.datable:
-        return [catalogue.gettext("None of these photos can be saved. Each card says why.")]
+        return [catalogue.gettext("None of these photos can be saved. Click one to see why.")]
     if (count := summary.contradicting) and has_full_size_copies(settings):
         words = catalogue.ngettext(
             "{count} of these photos has another date in its own data.",

@@ -108,7 +108,7 @@ def test_of_a_large_group_no_place_stays_empty_beside_those_that_are_shown(
     window.fill_in_dates()
     settle()
     find_part(window.questions.root, SamplePhotos, "scan 1.jpg, scan 3.jpg, scan 5.jpg, scan 7.jpg")
-    window.main_window.resize(1093, 614)  # one row, in which four would be smaller than three
+    window.main_window.resize(910, 614)  # one row, in which four would be smaller than three
     settle()
     find_part(window.questions.root, SamplePhotos, "scan 1.jpg, scan 5.jpg, scan 7.jpg")
 
@@ -130,7 +130,7 @@ def test_one_photo_takes_the_height_that_its_answer_leaves_also_on_a_small_lapto
     open_it: OpenWindow, make_photo: MakePhoto
 ) -> None:
     window = open_it(make_photo("kamera.jpg"))
-    window.main_window.resize(1093, 614)
+    window.main_window.resize(910, 614)
     window.fill_in_dates()
     settle()
     below = window.questions.button("skipQuestionButton")

@@ -141,7 +141,7 @@ def test_letting_go_shows_again_what_holds(entry: DatePanel, qtbot: QtBot) -> No
 
 def test_of_several_photos_that_take_no_date_it_is_said_where_to_read_why(entry: DatePanel) -> None:
     entry.set_photos([broken(0, "a.jpg"), broken(1, "b.jpg")])
-    assert entry.reason == "None of these photos can be saved. Each card says why."
+    assert entry.reason == "None of these photos can be saved. Click one to see why."
     assert "About 2 photos" in [label.text() for label in entry.findChildren(QLabel)]
 
 

@@ -286,7 +286,7 @@ def test_each_reason_is_said_once_with_the_copies_it_holds_for() -> None:
     assert list(list_refusals(refusals, load_catalogue("en"))) == [
         "a, b and 2 more: Too old.",
         "e: Too new.",
-        "… and 2 more; their cards say why.",
+        "… and 2 more; click them to see why.",
     ]
 
 

@@ -120,7 +120,7 @@ def test_what_has_left_the_list_is_not_told_of_any_more_until_it_is_back(
     (tmp_path / "empty.jpg").touch()
     window = open_it(make_photo("a.jpg", taken=TAKEN), tmp_path / "empty.jpg")
     window.save()
-    told = "1 other photo cannot be saved; its card says why."
+    told = "1 other photo cannot be saved; click it to see why."
     assert told in window.saving.details
     window.grid.select_photos([each.id for each in window.photos if each.found.path.stem == "empty"])
     window.remove_selected()

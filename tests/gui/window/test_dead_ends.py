@@ -22,7 +22,7 @@ def test_saving_what_cannot_be_saved_says_why(open_it: OpenWindow, make_photo: M
     broken.write_bytes(b"no photo")
     window.add([broken])
     window.press_keys(Qt.Key.Key_S, CTRL)
-    assert window.info.message == "None of these photos can be saved. Each card says why."
+    assert window.info.message == "None of these photos can be saved. Click one to see why."
     window.add([make_photo("tanpa.jpg")])
     window.press_keys(Qt.Key.Key_S, CTRL)
     assert window.info.message == "No photo has a reliable date yet. Fill in the dates, then save."
