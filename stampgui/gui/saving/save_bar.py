@@ -119,8 +119,14 @@ class _WaitingPanel(QWidget):
         """Open the list of presets, in the popup where it is there."""
         self.collapse_if_narrow()
         if self._options_group.collapsed:
+            # a list that is opened before the popup is on the screen gets no clicks
+            self._options_group.popup_painted.connect(self._open_preset_list, Qt.ConnectionType.SingleShotConnection)
             self._options_group.open_popup()
-        # a list that is shown before the popup is on the screen gets no clicks
+        else:
+            self._open_preset_list()
+
+    def _open_preset_list(self) -> None:
+        """Open it once what happens now is done."""
         QTimer.singleShot(0, self.copies_selector.preset_combo, self.copies_selector.preset_combo.showPopup)
 
     def summarize_options(self) -> None:

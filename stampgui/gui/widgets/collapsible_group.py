@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,11 +15,17 @@ _POPUP_WIDTH: Final = 560
 
 
 class CollapsibleGroup(QWidget):
-    """Shows `content` or, when collapsed, `button`, which opens it in a popup."""
+    """Shows `content` or, when collapsed, `button`, which opens it in a popup.
+
+    `popup_painted` tells that the popup is on the screen, after each time that it is opened.
+    """
+
+    popup_painted = Signal()
 
     def __init__(self, content: QWidget, button: QPushButton) -> None:
         super().__init__()
         self._content, self._button = content, button
+        self._is_painted = False
         self._popup = QFrame(self, Qt.WindowType.Popup)
         self._popup.setObjectName("popup")
         round_corners(self._popup)
@@ -80,6 +86,7 @@ class CollapsibleGroup(QWidget):
     def open_popup(self) -> None:
         """Open the popup below the button, or above it where the screen ends."""
         self._place_popup()
+        self._is_painted = False
         self._popup.show()
         if (first := self._find_first_control()) is not None:
             first.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -87,6 +94,9 @@ class CollapsibleGroup(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and self._popup.isVisible():
             self._place_popup()  # what was chosen in it may need another line
+        elif event.type() == QEvent.Type.Paint and not self._is_painted:
+            self._is_painted = True
+            self.popup_painted.emit()
         return super().eventFilter(watched, event)
 
     def _place_popup(self) -> None:
