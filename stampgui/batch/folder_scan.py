@@ -78,24 +78,22 @@ def find_photos(paths: Iterable[Path], *, exclude: Path | None = None) -> Iterat
 
 
 class _Seen:
-    """Which files have been found, by their resolved paths: the photos of listed folders, kept as the folders alone,
-    and others.
-    """
+    """What has been found, by resolved paths: for the photos of a listed folder that of the folder stands alone."""
 
     def __init__(self) -> None:
         self._folders: set[str] = set()
         self._others = PathSet()
 
     def add_folder(self, folder: str) -> None:
-        """Of a folder whose photos are all found now."""
+        """Note that all photos of this folder are found."""
         self._folders.add(folder)
 
     def add(self, path: str) -> bool:
-        """Whether it has not been found before, neither by itself nor in a folder."""
+        """Add a file; return whether it had not been found before, by itself or in a folder."""
         return not self._was_listed(path) and self._others.add(path)
 
     def add_link(self, path: str) -> bool:
-        """Whether this link, which no folder is listed with, has not been found before."""
+        """Add a link, which is never found in a folder; return whether it had not been found before."""
         return self._others.add(path)
 
     def has_folder(self, folder: str) -> bool:
@@ -125,7 +123,7 @@ def _name_link(path: Path) -> Path:
 
 
 def _resolve_given(path: Path) -> str:
-    """Resolved whole: a given path may not name the file as its folder does, as short names on Windows."""
+    """Resolve the name, too, as that of a given path may not be the one in its folder: Windows has short names."""
     return os.path.normcase(resolve_path(path))
 
 

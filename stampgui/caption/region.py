@@ -1,6 +1,6 @@
 """A part of a photo."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Region(NamedTuple):
@@ -10,3 +10,6 @@ class Region(NamedTuple):
     top: float
     right: float
     bottom: float
+
+
+WHOLE_PHOTO: Final = Region(0, 0, 1, 1)

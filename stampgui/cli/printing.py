@@ -115,8 +115,8 @@ class OutcomePrinter:
         if self._in_cloud:
             self._advise(
                 messages(
-                    "{count} photo is in the cloud. With --fetch it is fetched.",
-                    "{count} photos are in the cloud. With --fetch they are fetched.",
+                    "{count} photo is in the cloud. Use --fetch to fetch it.",
+                    "{count} photos are in the cloud. Use --fetch to fetch them.",
                     self._in_cloud,
                 )
             )

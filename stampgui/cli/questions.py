@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from itertools import islice
-from typing import Final, TypeAlias
+from typing import Final
 
 from stampgui.batch.outcome_text import format_date_span, format_date_with_weekday, format_short_date
 from stampgui.cli.terminal_text import replace_unprintable
@@ -17,6 +17,7 @@ from stampgui.session.photos.photo_item import PhotoId
 from stampgui.session.photos.photo_list import PhotoList
 from stampgui.session.questions.date_questions import DateQuestion
 from stampgui.session.questions.interview import Interview, start_interview
+from stampgui.session.questions.offered_answers import Answer, OfferedAnswer, list_offered_answers
 
 _MAX_NAMES: Final = 3
 _MAX_NUMBER_DIGITS: Final = 2
@@ -48,9 +49,6 @@ COMMAND_WORDS: Final = {
 }
 """Commands by the words for them in both languages; none of the words is a date."""
 
-Choice: TypeAlias = PartialDate | Mapping[PhotoId, PartialDate]
-"""One date for all photos of a question, or a date for each."""
-
 
 def ask_for_dates(photos: PhotoList, catalogue: Catalogue, *, today: datetime.date) -> Mapping[PhotoId, PartialDate]:
     """Ask for the dates of all photos that wait, until the user or the end of input ends it.
@@ -68,7 +66,7 @@ def ask_for_dates(photos: PhotoList, catalogue: Catalogue, *, today: datetime.da
     return interview.dates
 
 
-def _apply_answer(interview: Interview, answer: Choice | Command) -> Interview:
+def _apply_answer(interview: Interview, answer: Answer | Command) -> Interview:
     match answer:
         case Command.SKIP:
             return interview.with_skip()
@@ -101,18 +99,12 @@ class _QuestionPrompt:
         reason = question.group.outcomes[0].reason
         if reason is not None:
             _print_lines(f"  {replace_unprintable(catalogue.render(reason))}")
-        self._choices: list[Choice] = []
+        self._choices: list[Answer] = []
         same = interview.same_picture_offers
-        for suggestion in same.suggestions:
-            self._offer(suggestion.date, _format_offer(suggestion.date, suggestion.reason, catalogue))
-        for dates, words in ((same.own_dates, same.reason_for_own), (same.all_dates, same.reason_for_all)):
-            if dates:
-                self._offer(dates, _format_offer(dates, words, catalogue))
-                _print_lines(*(f"     {line}" for line in self._list_same_pictures(dates)))
-        for suggestion in question.suggestions:
-            self._offer(suggestion.date, _format_offer(suggestion.date, suggestion.reason, catalogue))
-        if question.own_dates is not None:
-            self._offer(question.own_dates, _format_offer(question.own_dates, question.reason_for_own, catalogue))
+        for offered in list_offered_answers(question, same):
+            self._offer(offered.answer, _format_offer(offered, catalogue))
+            if offered.answer is same.own_dates or offered.answer is same.all_dates:
+                _print_lines(*(f"     {line}" for line in self._list_same_pictures(offered.answer)))
 
     def _list_same_pictures(self, photos: Iterable[PhotoId]) -> Iterator[str]:
         """The first photos that have a same picture, with its date and name."""
@@ -123,7 +115,7 @@ class _QuestionPrompt:
             name = replace_unprintable(item.found.path.name)
             yield f"{name}: {format_short_date(evidence.date, self._catalogue)} ({origin})"
 
-    def read_answer(self) -> Choice | Command:
+    def read_answer(self) -> Answer | Command:
         """Read lines until one is a date or a possible command."""
         while True:
             sys.stderr.write("> ")
@@ -157,7 +149,7 @@ class _QuestionPrompt:
             return message("This is one photo; it cannot be split.")
         return None
 
-    def _parse_line(self, text: str) -> Choice | Command | None:
+    def _parse_line(self, text: str) -> Answer | Command | None:
         """Parse a line into dates or a command; None after printing why it is neither."""
         command = COMMAND_WORDS.get(text.lower())
         if command is Command.SAME and self._interview.previous_date is not None:
@@ -178,7 +170,7 @@ class _QuestionPrompt:
                 self._offer(date, self._catalogue.render(message("Did you mean {date}?", date=spoken)))
             return None
 
-    def _offer(self, choice: Choice, text: str) -> None:
+    def _offer(self, choice: Answer, text: str) -> None:
         """Add a choice to the list, if it is new, and print its number."""
         if choice not in self._choices:
             self._choices.append(choice)
@@ -200,9 +192,9 @@ def _format_question(question: DateQuestion, catalogue: Catalogue) -> str:
     return f"{replace_unprintable(question.name)} ({photos}): {listed}"
 
 
-def _format_offer(choice: Choice, reason: Message, catalogue: Catalogue) -> str:
-    dates = (choice,) if isinstance(choice, PartialDate) else choice.values()
-    return replace_unprintable(f"{format_date_span(tuple(dates), catalogue)} ({catalogue.render(reason)})")
+def _format_offer(offered: OfferedAnswer, catalogue: Catalogue) -> str:
+    dates = (offered.answer,) if isinstance(offered.answer, PartialDate) else offered.answer.values()
+    return replace_unprintable(f"{format_date_span(tuple(dates), catalogue)} ({catalogue.render(offered.reason)})")
 
 
 def _list_commands(catalogue: Catalogue) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def test_the_command_line_downloads_nothing_until_it_is_told(
     assert main(["stamp", folder, "-o", copies, "--json", "--jobs", "1"]) == 1
     rows, advice = read_rows_and_advice(capsys)
     assert [(row["status"], row["output"] is None) for row in rows] == [("stamped", False), ("skipped", True)]
-    assert advice == "1 photo is in the cloud. With --fetch it is fetched.\n"
+    assert advice == "1 photo is in the cloud. Use --fetch to fetch it.\n"
     assert "--fetch" not in rows[1]["reason"]  # the window, which has no options, says the same
     assert main(["dates", folder, "--json"]) == 1
     rows, advice = read_rows_and_advice(capsys)

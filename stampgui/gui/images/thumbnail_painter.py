@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 
-from stampgui.caption.region import Region
+from stampgui.caption.region import WHOLE_PHOTO
 from stampgui.gui.images.caption_cache import CaptionOverlay
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.text.path_text import elide_name
@@ -16,7 +16,6 @@ from stampgui.session.captions.geometry import Size
 from stampgui.session.photos.photo_item import PhotoItem
 
 _CORNER_RADIUS = 6.0
-_WHOLE = Region(0, 0, 1, 1)
 
 
 class ThumbnailPainter:
@@ -87,7 +86,7 @@ def measure_frame(where: QRect, *, scale: float) -> Size:
 
 
 def _find_place(pixmap: QPixmap, frame: Size, *, whole: bool) -> PhotoPlace:
-    return place_in_frame((pixmap.width(), pixmap.height()), frame, _WHOLE if whole else None)
+    return place_in_frame((pixmap.width(), pixmap.height()), frame, WHOLE_PHOTO if whole else None)
 
 
 def _draw_in_frame(

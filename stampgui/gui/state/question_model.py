@@ -150,7 +150,6 @@ class QuestionModel(QAbstractListModel):
         """Update the states of these questions."""
         for question in questions:
             self._states.pop(question, None)
-            self._folders.add(question.group.folder)
             place = self.index(self.row(question))
             self.dataChanged.emit(place, place)
 

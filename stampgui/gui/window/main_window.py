@@ -254,7 +254,7 @@ class MainWindowController(QObject):
         self._update_selection()
 
     def _refresh_in_turns(self) -> None:
-        """Do the same in two turns of the event loop: of thousands of photos each takes milliseconds."""
+        """Update as `_refresh`, in two turns of the event loop: with thousands of photos each takes milliseconds."""
         self._refresh_counts()
         self._selection_timer.start()
 

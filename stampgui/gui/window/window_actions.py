@@ -183,8 +183,8 @@ class WindowActions(QObject):
         """Keep fetched photos selected, which are of another kind now, unless the user has gone on to others."""
         grid, model, before = self._main_page.photo_grid, self._session.model, self._selected_for_fetch
         listed = [photo for photo in before if model.item(photo) is not None]
-        is_left = {item.id for item in grid.selected} <= set(before)
-        if is_left and any(model.row(photo) is None for photo in listed):
+        has_stayed = {item.id for item in grid.selected} <= set(before)
+        if has_stayed and any(model.row(photo) is None for photo in listed):
             self.set_filter(PhotoFilter.ALL)
             grid.select_photos(listed, current=self._current_for_fetch)
 

@@ -9,7 +9,7 @@ from stampgui.caption.auto_placement import resolve_style
 from stampgui.caption.drawing import draw_caption
 from stampgui.caption.layout import PhotoTooSmallError
 from stampgui.caption.photo_sample import PhotoSample
-from stampgui.caption.region import Region
+from stampgui.caption.region import WHOLE_PHOTO, Region
 from stampgui.caption.style import Style
 from stampgui.dates.partial import PartialDate
 from stampgui.image.tile import Tile, shrink_tile
@@ -27,9 +27,6 @@ _DRAWN_EM: Final = 24.0
 """The em in pixels at which a caption is drawn before it is shrunk: letters drawn smaller would be spaced otherwise."""
 _AROUND: Final = 0.03
 """What stays in sight around a caption, in fractions of the photo's sides."""
-
-
-_WHOLE: Final = Region(0, 0, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def place_in_frame(photo: Size, frame: Size, keep: Region | None = None) -> Phot
     scale = max(across / width, down / height)
     most = min(across / width, down / height) / _LEAST_SHARE
     if scale > (most if keep is None else min(most, _contain(keep, photo, frame))):
-        keep = _WHOLE if keep is None else _unite(keep, _WHOLE)
+        keep = WHOLE_PHOTO if keep is None else _unite(keep, WHOLE_PHOTO)
         scale = _contain(keep, photo, frame)
     x = _find_offset(width * scale, across, 0.5, keep and (keep.left, keep.right))
     y = _find_offset(height * scale, down, _RAISE, keep and (keep.top, keep.bottom))

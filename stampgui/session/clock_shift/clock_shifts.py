@@ -39,9 +39,9 @@ def shift_photo(
 ) -> ShiftedDate | LeftAlone:
     """Return the date of a photo whose camera's clock was off, if its date comes from that clock.
 
-    A shift is always counted from what the camera wrote, so that a second one replaces the first. A person has said of
-    the measure when it was taken, which counts for more than its name. Raises ShiftError where the date would be in
-    the future, before photography or on a day that does not exist.
+    A shift is always counted from what the camera wrote, so that a second one replaces the first. The photo that
+    `is_measure` is the one whose moment a person told: that counts for more than the date in its name. Raises
+    ShiftError where the date would be in the future, before photography or on a day that does not exist.
     """
     if outcome.status not in DATABLE_STATUSES:
         return LeftAlone.UNUSABLE

@@ -39,7 +39,7 @@ class PhotoFilter(StrEnum):
     """Without the copy that was tried, or with a file that cannot be read."""
     SAVED = "saved"
     CLOUD = "cloud"
-    """Not on this computer until they are fetched."""
+    """Not on this computer before it is fetched."""
     UNUSABLE = "unusable"
     """Stamped already, or listed under another name."""
 

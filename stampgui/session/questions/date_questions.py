@@ -27,7 +27,7 @@ class DateQuestion:
     group: Group
     """The photos as they were examined, and their folder."""
     first_and_last: tuple[str, str]
-    """Two of their names."""
+    """Those of their names that come first and last in natural order."""
     suggestions: tuple[Suggestion, ...] = ()
     """Dates for all of them."""
     own_source: Source | None = None

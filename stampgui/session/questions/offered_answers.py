@@ -14,7 +14,7 @@ from stampgui.session.photos.same_pictures import SamePictureOffers
 from stampgui.session.questions.date_questions import DateQuestion
 from stampgui.values import dataclass
 
-Answer: TypeAlias = "PartialDate | Mapping[PhotoId, PartialDate]"
+Answer: TypeAlias = PartialDate | Mapping[PhotoId, PartialDate]
 """One date for all photos of a question, or photos with a date for each."""
 
 

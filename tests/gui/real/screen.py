@@ -13,6 +13,7 @@ import pytest
 
 HERE = Path(__file__).parent
 THE_WINDOW = (sys.executable, str(HERE / "window.py"))
+THE_CHOICE = (sys.executable, str(HERE / "choosing_window.py"))
 
 needs_screen = pytest.mark.skipif(
     sys.platform == "win32" or shutil.which("Xvfb") is None or shutil.which("xdotool") is None,

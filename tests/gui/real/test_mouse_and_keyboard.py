@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from gui.real.screen import THE_WINDOW, click, drag, line, needs_screen, running, screen_of_its_own, xdotool
+from gui.real.screen import THE_CHOICE, THE_WINDOW, click, drag, line, needs_screen, running, screen_of_its_own, xdotool
 from PIL import Image, ImageChops
 
 from given import MakePhoto
@@ -118,6 +118,22 @@ def test_saving_is_cancelled_with_the_mouse_and_what_is_finished_stays(
     assert 0 < int(words[1]) < 300
     assert len(copies) >= int(words[1])
     assert {copy.suffix for copy in copies} == {".jpg"}
+
+
+def test_the_service_that_is_clicked_in_the_list_that_opens_is_the_one_copies_are_for(
+    screen: dict[str, str], make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    photo = make_photo("a.jpg", taken="2023:01:20 08:00:11")
+    with running(*THE_CHOICE, str(tmp_path), str(photo), environment=screen) as window:
+        for list_or_entry in ("kinds", "kind"):
+            word, x, y = line(window).split()
+            assert word == list_or_entry
+            click(screen, int(x), int(y))
+        assert line(window) == "upload facebook"  # which is chosen until a person says another
+        word, x, y = line(window).split()
+        assert word == "preset"
+        click(screen, int(x), int(y))
+        assert line(window) == "upload whatsapp"
 
 
 def test_after_being_killed_the_window_opens_with_the_choices_made_before(

@@ -9,11 +9,9 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from stampgui.gui.saving.copies_selector import CopiesSelector
 from stampgui.gui.saving.save_bar import SaveBar
 from stampgui.gui.text.save_result_text import NextSteps
 from stampgui.gui.theme.tokens import LIGHT
-from stampgui.gui.widgets.collapsible_group import CollapsibleGroup
 from stampgui.gui.widgets.path_label import PathLabel
 from stampgui.i18n import load_catalogue
 from stampgui.session.photos.photo_item import PhotoFilter
@@ -85,22 +83,3 @@ def test_the_button_and_all_counts_are_whole_and_in_one_row_at_853_points(qtbot:
         assert save.geometry().right() < width, width
         assert counts.text().count("12") == 6, width
         assert not options.isVisible() or len(options.text()) > 15, width
-
-
-def test_the_list_of_presets_opens_once_its_popup_is_on_the_screen(qtbot: QtBot) -> None:
-    """On X11, one that is opened before gets no clicks."""
-    bar = SaveBar(load_catalogue("en"), LIGHT)
-    qtbot.addWidget(bar)
-    bar.resize(600, 60)
-    bar.set_copies(Settings(faithful=False, upload="facebook"))
-    bar.show()
-    settle()
-    (selector,) = bar.findChildren(CopiesSelector)
-    (group,) = (each for each in bar.findChildren(CollapsibleGroup) if each.isVisible())
-    assert group.collapsed
-    presets, open_when_painted = selector.preset_combo, list[bool]()
-    group.popup_painted.connect(lambda: open_when_painted.append(presets.view().isVisible()))
-    selector.preset_wanted.emit()
-    qtbot.waitUntil(presets.view().isVisible)
-    assert open_when_painted == [False]
-    presets.hidePopup()
