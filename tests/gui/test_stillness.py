@@ -78,6 +78,8 @@ def test_while_photos_are_read_only_their_number_tells_of_it(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, asleep: Event, tmp_path: Path
 ) -> None:
     window = open_it()
+    # in one process: of several, the first might read all while another starts, whose photo is to be listed before them
+    window.session.update_settings(jobs=1)
     # each in a folder of its own: neighbours are read together
     window.session.add([make_photo("a.jpg", taken=TAKEN, folder=tmp_path / f"{number}") for number in range(60)])
     qtbot.waitUntil(lambda: bool(window.photos), timeout=SOON)
