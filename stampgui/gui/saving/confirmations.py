@@ -34,7 +34,9 @@ def confirm_save(
         ),
         count=conflicts.total,
     )
-    choices: dict[str, ExistingPolicy | None] = {_("Skip"): ExistingPolicy.SKIP}
+    skip = ngettext("Skip {count} photo", "Skip {count} photos", conflicts.total)
+    skip = session.catalogue.fill(skip, count=conflicts.total)
+    choices: dict[str, ExistingPolicy | None] = {skip: ExistingPolicy.SKIP}
     if replaceable := conflicts.total - conflicts.obstacle_count:
         text = ngettext("Replace {count} old copy", "Replace {count} old copies", replaceable)
         text = session.catalogue.fill(text, count=replaceable) if conflicts.judged_all else _("Replace the old copies")
@@ -68,17 +70,22 @@ def confirm_close(parent: QWidget, session: SessionController, prompts: Prompts)
     session.autosave.flush()
     is_safe = session.autosave.is_safe
     text = (
-        _("Your entries are remembered. You can continue the next time you open stampgui.")
+        _("The dates and captions that you entered are remembered. You can go on the next time you open stampgui.")
         if is_safe
-        else _("They cannot be remembered and will be lost when the window is closed.")
+        else _("The dates and captions that you entered cannot be remembered, and are lost when the window is closed.")
     )
     close_text = _("Close") if is_safe else _("Close without saving")
-    choices = {_("Cancel"): stay, _("Save and close"): save, close_text: close}
+    choices = {_("Cancel"): stay, close_text: close}
+    title = _("Not all photos have a copy yet")
     pending, all_saved = session.pending_count
-    if not pending or all_saved:  # what is unsaved then concerns photos without a date
-        del choices[_("Save and close")]
+    if pending and not all_saved:  # else what is unsaved concerns photos without a date
+        choices = {_("Cancel"): stay, _("Save the copies and close"): save, close_text: close}
+        words = session.catalogue.ngettext(
+            "The copy of {count} photo is not saved yet", "The copies of {count} photos are not saved yet", pending
+        )
+        title = session.catalogue.fill(words, count=pending)
     answers = tuple(choices)
-    title, default = _("You have unsaved changes"), len(answers) - 2
+    default = len(answers) - 2
     return choices[answers[prompts.ask(parent, title, text, answers=answers, default=default, escape=0)]]
 
 

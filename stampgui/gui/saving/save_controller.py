@@ -62,6 +62,7 @@ class SaveController(QObject):
         session.saving_finished.connect(self._show_result)
         session.copies_outdated.connect(self._reset_bar)
         session.results_restored.connect(self._show_result_again)
+        session.reasons_found.connect(self._tell_reasons)
         session.model.counts_changed.connect(self._follow_list)
         save_bar.pause_requested.connect(saving.pause)
         save_bar.resume_requested.connect(saving.resume)
@@ -175,6 +176,10 @@ class SaveController(QObject):
         if result is None or not is_shown or self._session.photo_import.running:  # then it would be for each few photos
             return
         if self._told_of != self._count_listed():
+            self._tell(result)
+
+    def _tell_reasons(self, result: SaveResult) -> None:
+        if self._save_bar.state == "done":
             self._tell(result)
 
     def _tell(self, result: SaveResult) -> None:

@@ -63,8 +63,9 @@ class SessionController(QObject):
 
     `settings_changed` comes after every new choice. `dates_changed` carries the ids whose dates have just changed.
     `copies_outdated` says that since the last saving something has changed that is worth saving again,
-    `results_restored` that such changes were taken back, so that copies count as saved again, `settings_not_stored` why
-    new choices will not be there at the next start.
+    `results_restored` that such changes were taken back, so that copies count as saved again, `reasons_found` carries
+    the last result once reading again told more of why photos failed, `settings_not_stored` why new choices will not be
+    there at the next start.
     """
 
     settings_changed = Signal(Settings)
@@ -73,6 +74,7 @@ class SessionController(QObject):
     items_added = Signal(Sequence)  # of PhotoItem
     dates_changed = Signal(Sequence)  # of PhotoId
     saving_finished = Signal(SaveResult)
+    reasons_found = Signal(SaveResult)
     settings_not_stored = Signal(Message)
 
     def __init__(
@@ -367,13 +369,16 @@ class SessionController(QObject):
         return choose_worker_count(self.settings.jobs)
 
     def _handle_refreshed(self, refreshed: Iterable[PhotoId]) -> None:
-        """The last result stays, which says why photos were not saved, while these are tried or read again."""
+        """The last result stays while photos that were not saved are read again, and says what is found out then."""
         self.autosave.schedule()
-        result, items = self.save_result, filter(None, map(self.model.item, refreshed))
+        result, items = self.save_result, tuple(filter(None, map(self.model.item, refreshed)))
         if self._save_retry.running:
             return
         if result is None or any(result.is_outdated_by(item) for item in items):
             self._emit_outdated()
+        elif (found := result.with_cards(items)) is not result:
+            self.save_result = found
+            self.reasons_found.emit(found)
 
     def _emit_outdated(self) -> None:
         if not self.save_run.running:

@@ -69,7 +69,8 @@ def format_brief_heading(item: PhotoItem, catalogue: Catalogue) -> str:
 
 def format_reason(item: PhotoItem, catalogue: Catalogue) -> str:
     """Why the photo was not or cannot be saved, or an empty string."""
-    for outcome in (item.copy_result, item.outcome):
+    unreadable = item.status is Status.FAILED  # found out later than why it was not saved
+    for outcome in (item.outcome,) if unreadable else (item.copy_result, item.outcome):
         if outcome is not None and outcome.reason is not None:
             return catalogue.render(outcome.reason)
     return ""

@@ -55,7 +55,8 @@ class UnpackedOffer(QObject):
         title = _("Delete the folder with the unpacked photos?")
         text = _(
             "{folder}\n\nYour copies and the ZIP files stay. Of this folder, only what stampgui unpacked is deleted, "
-            "and nothing that was changed or added since. Its photos leave the list."
+            "and nothing that was changed or added since. Its photos leave the list; those without a copy are then "
+            "only in the ZIP files."
         ).format(folder=folder.path)
         if self._prompts.ask(self._window, title, text, answers=(_("Cancel"), _("Delete the folder")), default=0) == 1:
             self._folders.delete()

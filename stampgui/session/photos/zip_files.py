@@ -13,6 +13,7 @@ from stampgui.i18n import Message, message, messages
 from stampgui.image.photo import resolve_path
 from stampgui.session.photos.photo_item import PhotoItem, can_be_dated
 from stampgui.session.work import Work
+from stampgui.stamping.outcome import Status
 
 
 def replace_archives(
@@ -84,8 +85,15 @@ def select_unpacked(folder: UnpackedFolder, items: Iterable[PhotoItem]) -> list[
 
 
 def is_needed(folder: UnpackedFolder, items: Iterable[PhotoItem], unfinished: Iterable[Path]) -> bool:
-    """Whether the folder has photos whose copies are not saved yet, or some of an earlier session's unfinished work."""
+    """Whether the folder has photos that have no copy yet, or some of an earlier session's unfinished work.
+
+    A photo that cannot be read has none either; it needs the folder as long as it is listed.
+    """
     begin = f"{folder.path}{os.sep}"
-    return any(not item.saved and can_be_dated(item) for item in select_unpacked(folder, items)) or any(
+    return any(map(_has_no_copy, select_unpacked(folder, items))) or any(
         str(path).startswith(begin) for path in unfinished
     )
+
+
+def _has_no_copy(item: PhotoItem) -> bool:
+    return not item.saved and (can_be_dated(item) or item.inspection.status is Status.FAILED)

@@ -1,7 +1,7 @@
 """Results of a run that saved copies or restored originals."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -128,6 +128,12 @@ class SaveResult(RunResult):
         """The listed photos that failed and can be tried again, which includes reading them again."""
         items = filter(None, map(lookup.item, self.failures))
         return [item for item in items if item.status in (Status.READY, Status.FAILED)]
+
+    def with_cards(self, items: Iterable[PhotoItem]) -> Self:
+        """Have the reasons of photos that were read again, and cannot be, be those that their cards tell."""
+        told = {item.id: item.outcome for item in items if item.status is Status.FAILED}
+        found = {photo: told[photo] for photo in self.failures if photo in told}
+        return replace(self, results={**self.results, **found}) if found else self
 
     def with_refused(self, outcomes: Mapping[PhotoId, Outcome]) -> Self:
         """Replace results by what was found out since, where that is why a photo cannot be saved."""

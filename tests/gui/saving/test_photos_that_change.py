@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
+from stampgui.gui.text.photo_text import format_reason
 from stampgui.stamping.outcome import Status
 
 TAKEN = "2023:01:20 08:00:11"
@@ -60,10 +61,31 @@ def test_what_became_of_the_photos_stays_in_sight_when_one_that_changed_is_read_
     cut_off(photo)
     save_and_read_again(window, qtbot, Status.FAILED)
     assert window.saving.title == "1 of 2 photos saved."
-    assert window.saving.failures == [
-        "a.jpg: The file has changed since the photo was added. Check the photo, then save again."
-    ]
     assert window.saving.button("retryButton").text() == "Try 1 photo again"
+
+
+def test_what_became_of_a_photo_gives_the_same_reason_and_advice_as_the_photo_itself_once_it_is_read_again(
+    open_it: OpenWindow, photo: Path, qtbot: QtBot
+) -> None:
+    window = open_it(photo.parent)
+    cut_off(photo)
+    save_and_read_again(window, qtbot, Status.FAILED)
+    (failure,) = window.saving.failures
+    assert failure.startswith("a.jpg: The file is cut off or damaged")
+    reason = failure.removeprefix("a.jpg: ")
+    qtbot.waitUntil(lambda: window.inspector.text("dateReason") == reason, timeout=SOON)
+    assert format_reason(window.photos[0], window.session.catalogue) == reason
+
+
+def test_a_reason_that_is_found_out_later_does_not_bring_back_what_was_put_away(
+    open_it: OpenWindow, photo: Path
+) -> None:
+    window = open_it(photo.parent)
+    cut_off(photo)
+    window.save()
+    window.saving.press("dismissButton")
+    window.qtbot.waitUntil(lambda: not window.session.stale_items, timeout=SOON)
+    assert window.saving.waiting
 
 
 def test_a_photo_that_was_cut_off_and_is_whole_again_is_saved_on_another_try(

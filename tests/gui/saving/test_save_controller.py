@@ -263,11 +263,12 @@ def test_of_old_copies_it_is_said_which_cannot_be_replaced_and_why(
     asking.answers = [1]
     window.save()
     assert asking.asked == ["3 files with the same names are already in this folder"]
-    assert asking.said[0].startswith(
-        "1 of them is not a copy made by stampgui. "
-        "1 of them was made from another photo, or from this one before it was changed. Such files are never replaced."
-    )
-    assert asking.offered[0] == ("Skip", "Replace 1 old copy", "Save under new names", "Cancel")
+    assert asking.said[0].splitlines() == [
+        "Only earlier copies of the very same photos are replaced. The others stay:",
+        "• 1 is not a copy made by stampgui",
+        "• 1 was made from another photo, or from this one before it was changed",
+    ]
+    assert asking.offered[0] == ("Skip 3 photos", "Replace 1 old copy", "Save under new names", "Cancel")
     assert window.saving.title == "1 of 3 photos saved."
     window.select("a")
     reason = (
@@ -287,7 +288,7 @@ def test_who_would_rather_not_save_is_back_where_they_were(
     window = open_it(photo)
     window.press_save()
     qtbot.waitUntil(lambda: bool(asking.asked), timeout=SOON)
-    assert asking.offered == [("Skip", "Save under a new name", "Cancel")]
+    assert asking.offered == [("Skip 1 photo", "Save under a new name", "Cancel")]
     assert window.saving.waiting
     assert not window.session.save_run.running
 

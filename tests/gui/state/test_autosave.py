@@ -148,8 +148,8 @@ def test_closing_says_that_the_dates_are_kept_or_that_they_cannot_be(
     second.close()
     first.close()
     assert asking.said == [
-        "They cannot be remembered and will be lost when the window is closed.",
-        "Your entries are remembered. You can continue the next time you open stampgui.",
+        "The dates and captions that you entered cannot be remembered, and are lost when the window is closed.",
+        "The dates and captions that you entered are remembered. You can go on the next time you open stampgui.",
     ]
 
 
@@ -160,7 +160,7 @@ def test_one_answer_saves_and_closes_the_window(
     answer(window, "2019")
     asking.answers = [1]
     assert not window.close()
-    assert asking.asked == ["You have unsaved changes"]
+    assert asking.asked == ["The copy of 1 photo is not saved yet"]
     qtbot.waitUntil(lambda: not window.main_window.isVisible(), timeout=SOON)
     assert (tmp_path / "Pictures" / "stampgui" / "scan.jpg").is_file()
     assert not unfinished(tmp_path).exists()
@@ -228,8 +228,8 @@ def test_a_full_or_locked_disk_is_told_when_the_window_is_closed(
     in_the_way.rmdir()
     window.close()
     assert asking.said == [
-        "They cannot be remembered and will be lost when the window is closed.",
-        "Your entries are remembered. You can continue the next time you open stampgui.",
+        "The dates and captions that you entered cannot be remembered, and are lost when the window is closed.",
+        "The dates and captions that you entered are remembered. You can go on the next time you open stampgui.",
     ]
 
 
@@ -242,7 +242,7 @@ def test_an_event_and_captions_that_were_set_apart_are_taken_up_too(
     say(window, MEETING)
     window.session.set_caption_overrides({1: LEFT})
     assert window.close()
-    assert asking.asked == ["You have unsaved changes"]
+    assert asking.asked == ["The copies of 2 photos are not saved yet"]
     window = open_it()
     assert offer(window, qtbot).endswith(
         " 1 photo has its own caption settings. The event and place you typed are remembered, too."

@@ -272,7 +272,7 @@ def test_closing_with_unsaved_dates_asks(
     assert not window.close()
     assert window.main_window.isVisible()
     assert window.close()
-    assert asking.asked == ["You have unsaved changes"] * 2
+    assert asking.asked == ["The copy of 1 photo is not saved yet"] * 2
 
 
 @pytest.mark.usefixtures("held_after_first")

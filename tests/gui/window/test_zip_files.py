@@ -142,6 +142,24 @@ def test_the_folder_is_not_offered_while_a_photo_waits_for_its_date(
     qtbot.waitUntil(lambda: not window.unpacked.visible, timeout=SOON)
 
 
+def test_the_folder_is_not_offered_while_a_photo_of_it_could_not_be_read_and_so_has_no_copy(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, asking: Scripted, qtbot: QtBot
+) -> None:
+    whole = make_photo("1.jpg", taken=DATED, size=(64, 48)).read_bytes()
+    window = open_it(make_zip(tmp_path / "album.zip", {"1.jpg": whole, "2.jpg": whole[:400]}))
+    window.save()
+    qtbot.wait(50)
+    assert [item.saved for item in window.photos] == [True, False]
+    assert not window.unpacked.visible
+    window.grid.select_photos([window.photos[1].id])
+    window.remove_selected()
+    window.info.decline()
+    qtbot.waitUntil(lambda: window.unpacked.visible, timeout=SOON)
+    asking.answers = [0]
+    window.unpacked.accept()
+    assert "those without a copy are then only in the ZIP files" in asking.said[-1]
+
+
 def test_the_offer_comes_again_after_a_restart_until_the_folder_is_kept(
     open_it: OpenWindow, album: Path, unpacked: Path, qtbot: QtBot
 ) -> None:
