@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from stampgui.gui.help.tour import Tour, TourHighlight
+from stampgui.gui.photos.card_delegate import CardDelegate
+from stampgui.gui.photos.photo_grid import PhotoGrid
 from stampgui.gui.settings.time_zone_combo import TimeZoneCombo
 from stampgui.gui.shell.drop_overlay import DropOverlay
 from stampgui.gui.style.font_combo import FontCombo
@@ -131,6 +133,17 @@ def _nameless(seen: Sequence[QWidget]) -> Iterator[str]:
             name = each.accessibleName()  # on Linux Qt hands out the chosen entry in place of a missing name
         if not name:
             yield f"without a name: {_named(each)}"
+
+
+def nameless_cards(screen: QWidget) -> Sequence[str]:
+    """One fault if there are cards that do not name their photos; on the lowest screens the picture has that place."""
+    for grid in screen.findChildren(PhotoGrid):
+        delegate = grid.itemDelegate()
+        assert isinstance(delegate, CardDelegate)
+        layout = delegate.lay_out(grid.gridSize(), grid.font())
+        if grid.isVisible() and grid.model().rowCount() and layout.name.isEmpty():
+            return ["cards without the names of their photos"]
+    return []
 
 
 def _says_or_does_something(each: QWidget) -> bool:

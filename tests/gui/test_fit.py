@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from gui.driver.parts import SOON, find_part
 from gui.driver.window import WindowDriver
-from gui.layout_judge import faults
+from gui.layout_judge import faults, nameless_cards
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QFont
@@ -38,10 +38,16 @@ class Size:
     height: int
     points: float
 
+    @property
+    def names_photos(self) -> bool:
+        """Whether there is room for the names of photos on two rows of cards, whatever else is to be told."""
+        return self.height >= 512 and self.points == 10
+
 
 SIZES = {
     "1366x768 at 100 %": Size(1366, 768, 10),
     "the least that is promised": Size(1280, 640, 10),
+    "1366x768 at 125 %": Size(1093, 614, 10),
     "1366x768 at 150 %": Size(910, 512, 10),
     "1366x768 at 200 %": Size(683, 384, 10),
     "1366x768 with letters of double size": Size(1366, 768, 20),
@@ -88,6 +94,7 @@ def judged(screen: QWidget, size: Size) -> list[str]:
         QTest.qWait(60)
         large = screen.width() > size.width or screen.height() > size.height
         found = [*faults(screen), *(["larger than the screen"] if large else [])]
+        found += nameless_cards(screen) if size.names_photos else []
         if not found:
             break
     return found

@@ -25,7 +25,7 @@ from stampgui.gui.photos.card_cache import CardCache, CardKey
 from stampgui.gui.photos.card_layout import BADGE_PADDING, CardLayout, fit_cell_height, lay_out_card, place_marks
 from stampgui.gui.state.photo_model import PhotoRole
 from stampgui.gui.text.photo_badge import Badge, choose_badge, make_too_small_badge
-from stampgui.gui.text.photo_text import format_brief_heading, format_heading
+from stampgui.gui.text.photo_text import format_brief_heading, format_heading, tells_more
 from stampgui.gui.theme.icons import IconCache
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.i18n import Catalogue
@@ -91,7 +91,7 @@ class CardDelegate(QStyledItemDelegate):
         item, cell, state = index.data(PhotoRole.ITEM), option.rect, option.state
         font = QFont(option.font)  # a copy: the option's own font is freed together with the option
         scale = painter.device().devicePixelRatioF()
-        layout = self._lay_out_card(cell.size(), font)
+        layout = self.lay_out(cell.size(), font)
         picture = self._thumbnail_painter.pixmap(item, layout.picture, scale=scale)
         key = picture.cacheKey() if picture is not None else _NOT_READ
         # a caption lies on its photo, and is not drawn before that can be seen
@@ -115,13 +115,21 @@ class CardDelegate(QStyledItemDelegate):
         else:
             painter.drawPixmap(cell.topLeft(), pixmap)
 
+    def lay_out(self, size: QSize, font: QFont) -> CardLayout:
+        """Lay out a card at the origin; all cards have the same layout."""
+        if (size, font) != self._layout_key:
+            heading, name = QFontMetrics(_make_bold(font)).height(), QFontMetrics(_make_small(font)).height()
+            self._layout_key = (size, font)
+            self._layout = lay_out_card(QRect(QPoint(), size), heading_height=heading, name_height=name)
+        return self._layout
+
     def begin_turn(self) -> None:
         """A new turn of the event loop begins, in which cards may be drawn anew."""
         self._left_to_draw = _DRAWN_AT_ONCE
 
     def draw_skeleton(self, painter: QPainter, cell: QRect, font: QFont) -> None:
         """Draw the shape of a card where one is expected."""
-        layout = self._lay_out_card(cell.size(), font)
+        layout = self.lay_out(cell.size(), font)
         painter.save()
         painter.translate(cell.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -132,21 +140,15 @@ class CardDelegate(QStyledItemDelegate):
         for line, share in ((layout.heading, 0.55), (layout.name, 0.8)):
             bar = QRectF(line.left(), line.top() + line.height() * 0.25, line.width() * share, line.height() * 0.5)
             painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
-        pill = QRectF(layout.badge.left(), layout.badge.top(), layout.badge.width() * 0.6, layout.badge.height())
+        pill = QRectF(layout.badge)
+        if not _is_icon(layout.badge):
+            pill.setWidth(pill.width() * 0.6)
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         painter.restore()
 
     def set_cache_capacity(self, capacity: int) -> None:
         """Keep this many drawn cards."""
         self._cache.capacity = capacity
-
-    def _lay_out_card(self, size: QSize, font: QFont) -> CardLayout:
-        """Lay out a card at the origin; all cards have the same layout."""
-        if (size, font) != self._layout_key:
-            heading, name = QFontMetrics(_make_bold(font)).height(), QFontMetrics(_make_small(font)).height()
-            self._layout_key = (size, font)
-            self._layout = lay_out_card(QRect(QPoint(), size), heading_height=heading, name_height=name)
-        return self._layout
 
     def _draw(
         self,
@@ -161,9 +163,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._draw_background(painter, layout.card, state)
         self._draw_picture(painter, layout.picture, item, overlay)
-        self._draw_texts(painter, layout, item, font)
         too_small = key.caption_key == _NO_ROOM
         badge = make_too_small_badge(self.catalogue) if too_small else choose_badge(item, self.catalogue)
+        self._draw_texts(painter, layout, item, badge, font)
         self._draw_badge(painter, layout.badge, badge, font)
         caption = _find_caption(layout.picture, overlay, scale=key.scale)
         if item.saved:
@@ -187,18 +189,19 @@ class CardDelegate(QStyledItemDelegate):
 
     def _draw_picture(self, painter: QPainter, rect: QRect, item: PhotoItem, overlay: CaptionOverlay | None) -> None:
         out = item.outcome.status in (Status.FAILED, Status.ALREADY_STAMPED, Status.SKIPPED)
-        opacity, is_copy = 0.5 if out else 1.0, item.inspection.status is Status.ALREADY_STAMPED
-        # the caption of a copy is part of its picture, and may be anywhere in it
-        self._thumbnail_painter.draw(painter, rect, item, self.tokens, opacity=opacity, overlay=overlay, whole=is_copy)
+        opacity = 0.5 if out else 1.0
+        self._thumbnail_painter.draw(painter, rect, item, self.tokens, opacity=opacity, overlay=overlay, whole=True)
 
-    def _draw_texts(self, painter: QPainter, layout: CardLayout, item: PhotoItem, font: QFont) -> None:
+    def _draw_texts(self, painter: QPainter, layout: CardLayout, item: PhotoItem, badge: Badge, font: QFont) -> None:
         t = self.tokens
         tones = {Status.READY: t.text, Status.NEEDS_DATE: t.red, Status.NEEDS_CHECK: t.amber}
+        heading, brief = format_heading(item, self.catalogue), format_brief_heading(item, self.catalogue)
+        tone = tones.get(item.outcome.status, t.muted)
+        if _is_icon(layout.badge) and tells_more(badge, item):
+            heading, brief, tone = badge.text, badge.brief or badge.text, str(getattr(t, badge.tone))
         painter.setFont(_make_bold(font))
-        painter.setPen(QColor(tones.get(item.outcome.status, t.muted)))
-        brief = format_brief_heading(item, self.catalogue)
-        text = _fit_words(painter, format_heading(item, self.catalogue), brief, room=layout.heading.width())
-        painter.drawText(layout.heading, _AT_LEFT, text)
+        painter.setPen(QColor(tone))
+        painter.drawText(layout.heading, _AT_LEFT, _fit_words(painter, heading, brief, room=layout.heading.width()))
         painter.setFont(_make_small(font))
         painter.setPen(QColor(t.muted))
         if not layout.name.isEmpty():
@@ -207,6 +210,13 @@ class CardDelegate(QStyledItemDelegate):
     def _draw_badge(self, painter: QPainter, rect: QRect, shown: Badge, font: QFont) -> None:
         colour = str(getattr(self.tokens, shown.tone))
         ground = str(getattr(self.tokens, f"{shown.tone}_soft"))
+        glyph = self._icons(shown.icon_name, colour, 14, scale=painter.device().devicePixelRatioF())
+        if _is_icon(rect):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground))
+            painter.drawEllipse(rect)
+            painter.drawPixmap(rect.center() - QPoint(6, 6), glyph)
+            return
         painter.setFont(make_badge_font(font))
         words = _fit_words(painter, shown.text, shown.brief or shown.text, room=rect.width() - BADGE_PADDING)
         pill = QRectF(
@@ -215,7 +225,6 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        glyph = self._icons(shown.icon_name, colour, 14, scale=painter.device().devicePixelRatioF())
         painter.drawPixmap(round(pill.left()) + 7, round(pill.center().y() - 7), glyph)
         painter.setPen(QColor(colour))
         painter.drawText(pill.adjusted(25, 0, -4, 0), _AT_LEFT, words)
@@ -238,6 +247,10 @@ class CardDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(ground, 6, 6)
             glyph = self._icons(name, self.tokens.text, 16, scale=scale)
             painter.drawPixmap(round(ground.center().x() - 8), round(ground.center().y() - 8), glyph)
+
+
+def _is_icon(badge: QRect) -> bool:
+    return badge.width() == badge.height()
 
 
 def _find_caption(picture: QRect, overlay: CaptionOverlay | None, *, scale: float) -> QRect:

@@ -1,6 +1,7 @@
 """Where the parts of a card lie in its cell; all in pixels."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Final
 
 from PySide6.QtCore import QRect
@@ -8,15 +9,17 @@ from PySide6.QtCore import QRect
 GAP: Final = 12
 """Between two cards."""
 _PADDING: Final = 7
-_PICTURE_ASPECT: Final = 0.72
-"""Height of a picture divided by its width, where there is room."""
-_LOW_ASPECT: Final = 0.5
-"""Pictures lower than this take the place of the photo's name."""
-_MIN_PICTURE_HEIGHT: Final = 28
-"""Where several rows of cards share little space."""
+_PICTURE_ASPECT: Final = 0.75
+"""Height of a picture divided by its width, where there is room: as most cameras take them."""
+_LOW_ASPECT: Final = 0.6
+"""Where pictures would be lower than this, the badge is an icon beside the heading."""
+_LEAST_PICTURE_HEIGHT: Final = 44
+"""Where several rows of cards share very little space; before it is so low, the photo's name gives way."""
 _BADGE_HEIGHT: Final = 20
 BADGE_PADDING: Final = 32
 """What a badge is wider than its words: its icon, and the ends of the pill."""
+_ICON_SIZE: Final = 18
+"""Of a badge that is an icon alone."""
 MARK_SIZE: Final = 22
 _MARK_GAP: Final = 4
 _MARK_INSET: Final = 5
@@ -31,25 +34,41 @@ class CardLayout:
     picture: QRect
     heading: QRect
     name: QRect
-    """Empty on a low card, where the picture has its place."""
+    """Empty on the lowest cards, where the picture has its place."""
     badge: QRect
+    """As high as wide on a low card, where it is an icon before the heading."""
+
+
+class _Form(Enum):
+    """How the texts of a card are arranged."""
+
+    HIGH = auto()
+    """Heading, name and badge, one below the other."""
+    LOW = auto()
+    """The badge's icon and the heading in one line, and the name below."""
+    LOWEST = auto()
+    """The badge's icon and the heading alone."""
 
 
 def lay_out_card(cell: QRect, *, heading_height: int, name_height: int) -> CardLayout:
     """Lay out a card in its cell, given the heights of its two lines of text; the rest is the picture's."""
     item = cell.adjusted(GAP // 2, GAP // 2, -GAP // 2, -GAP // 2)
-    width = item.width() - 2 * _PADDING
-    height = cell.height() - _measure_around(heading_height, name_height)
-    named = height >= _LOW_ASPECT * width
-    if not named:
-        height = cell.height() - _measure_around(heading_height, name_height, named=False)
-    picture = QRect(item.left() + _PADDING, item.top() + _PADDING, width, height)
-    left, beside = picture.left() + 3, width - 6
-    first = QRect(left, picture.bottom() + 8, beside, heading_height)
-    second = QRect(left, first.bottom() + 2, beside + 2, name_height) if named else QRect()
-    above = second if named else first
-    badge = QRect(left - 1, above.bottom() + 5, beside + 2, _measure_badge(name_height))
-    return CardLayout(item, picture, first, second, badge)
+    across = item.width() - 2 * _PADDING
+    form = _choose_form(cell.height(), across, heading_height, name_height)
+    height = cell.height() - _measure_around(form, heading_height, name_height)
+    picture = QRect(item.left() + _PADDING, item.top() + _PADDING, across, height)
+    left, beside = picture.left() + 3, across - 3
+    if form is _Form.HIGH:
+        heading = QRect(left, picture.bottom() + 8, beside, heading_height)
+        name = QRect(left, heading.bottom() + 2, beside, name_height)
+        return CardLayout(
+            item, picture, heading, name, QRect(left - 1, name.bottom() + 5, beside, _measure_badge(name_height))
+        )
+    side = max(_ICON_SIZE, heading_height)
+    badge = QRect(left - 2, picture.bottom() + 6, side, side)
+    heading = QRect(badge.right() + 5, badge.top(), left + beside - badge.right() - 5, side)
+    name = QRect(left, badge.bottom() + 2, beside, name_height) if form is _Form.LOW else QRect()
+    return CardLayout(item, picture, heading, name, badge)
 
 
 def place_marks(picture: QRect, count: int, *, at_right: bool, caption: QRect) -> list[QRect]:
@@ -72,18 +91,30 @@ def _measure_area(rect: QRect) -> int:
 
 
 def fit_cell_height(width: int, *, most: int, heading_height: int, name_height: int) -> int:
-    """The height of a cell with a picture of 100:72, or less high where the cell would exceed `most`."""
+    """The height of a cell with a picture of 4:3, or less high where the cell would exceed `most`."""
     across = width - GAP - 2 * _PADDING
-    around = _measure_around(heading_height, name_height)
-    if most - around < _LOW_ASPECT * across:
-        around = _measure_around(heading_height, name_height, named=False)
-    return around + min(round(across * _PICTURE_ASPECT), max(_MIN_PICTURE_HEIGHT, most - around))
+    form = _choose_form(most, across, heading_height, name_height)
+    around = _measure_around(form, heading_height, name_height)
+    return around + min(round(across * _PICTURE_ASPECT), max(_LEAST_PICTURE_HEIGHT, most - around))
 
 
-def _measure_around(heading_height: int, name_height: int, *, named: bool = True) -> int:
+def _choose_form(height: int, across: int, heading_height: int, name_height: int) -> _Form:
+    """How the texts are arranged in a cell of this height, with a picture that is `across` pixels wide."""
+    least = {_Form.HIGH: _LOW_ASPECT * across, _Form.LOW: _LEAST_PICTURE_HEIGHT}
+    for form, lowest in least.items():
+        if height - _measure_around(form, heading_height, name_height) >= lowest:
+            return form
+    return _Form.LOWEST
+
+
+def _measure_around(form: _Form, heading_height: int, name_height: int) -> int:
     """The height of a cell without its picture."""
-    texts = 7 + heading_height + (1 + name_height if named else 0) + 4 + _measure_badge(name_height)
-    return GAP // 2 + _PADDING + texts + _PADDING + 1 + GAP // 2
+    texts = {
+        _Form.HIGH: 7 + heading_height + 1 + name_height + 4 + _measure_badge(name_height),
+        _Form.LOW: 5 + max(_ICON_SIZE, heading_height) + 1 + name_height,
+        _Form.LOWEST: 5 + max(_ICON_SIZE, heading_height),
+    }
+    return GAP // 2 + _PADDING + texts[form] + (_PADDING + 1 if form is _Form.HIGH else _PADDING - 1) + GAP // 2
 
 
 def _measure_badge(name_height: int) -> int:

@@ -1,9 +1,12 @@
 """Paths and names of files as they are shown where there is little space."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from pathlib import PurePath
+from typing import Final
 
-from stampgui.image.format import OTHER_PHOTO_SUFFIXES, PHOTO_SUFFIXES
+_FIRST_SHARE: Final = 0.12
+"""Of the letters that are left of a name, how many are its first ones."""
 
 
 def elide_path(path: PurePath, fits: Callable[[str], bool]) -> str:
@@ -18,16 +21,18 @@ def elide_path(path: PurePath, fits: Callable[[str], bool]) -> str:
     return next(filter(fits, shorter), str(kind("…", path.name)))
 
 
-def elide_name(name: str, elide: Callable[[str, str], str]) -> str:
-    """Shorten a photo's name where there is no room for all of it, with a sign for what is missing.
+def elide_name(name: str, fits: Callable[[str], bool]) -> str:
+    """Leave out a part of a photo's name until it fits: that after its first letters.
 
-    The ending goes where the rest, which tells photos apart, is whole without it; else the middle goes. `elide`
-    shortens its first text until there is room for the second one behind it, which nobody shortens.
+    What tells photos apart mostly stands at the end, as number or time: "IMG-20221014-WA0007.jpg" becomes
+    "IM…1014-WA0007.jpg".
     """
-    if elide(name, "") == name:
+    if fits(name):
         return name
-    ending = PurePath(name).suffix
-    if ending.lower() not in PHOTO_SUFFIXES | OTHER_PHOTO_SUFFIXES:  # as what follows the last dot of "17.08.2019"
-        return elide(name, "")
-    stem = name.removesuffix(ending)
-    return f"{stem}…" if elide(stem, "…") == stem else elide(stem, ending) + ending
+    kept = bisect_left(range(1, len(name)), True, key=lambda letters: not fits(_keep_letters(name, letters)))
+    return _keep_letters(name, kept)
+
+
+def _keep_letters(name: str, count: int) -> str:
+    first = round(count * _FIRST_SHARE)
+    return f"{name[:first]}…{name[len(name) - (count - first) :]}"

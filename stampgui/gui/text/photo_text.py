@@ -16,7 +16,7 @@ from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.dates.clock_shift import ShiftedDate
 from stampgui.dates.descriptions import describe_origin
 from stampgui.dates.partial import PartialDate, Precision
-from stampgui.gui.text.photo_badge import capitalize_first, format_brief_date
+from stampgui.gui.text.photo_badge import Badge, Tone, capitalize_first, format_brief_date
 from stampgui.i18n import Catalogue, Message
 from stampgui.session.photos.photo_item import PhotoItem, list_date_choices
 from stampgui.session.questions.date_hints import find_confirmed
@@ -65,6 +65,15 @@ def format_brief_heading(item: PhotoItem, catalogue: Catalogue) -> str:
             return _("Unusable")
         case _:
             return format_heading(item, catalogue)
+
+
+def tells_more(badge: Badge, item: PhotoItem) -> bool:
+    """Whether a photo's badge tells more than its heading, where there is room for the words of one of them."""
+    outcome = item.outcome
+    if outcome.status is Status.READY:
+        return badge.tone in (Tone.RED, Tone.AMBER)
+    is_told = outcome.is_in_cloud or outcome.same_as is not None
+    return outcome.status in (Status.ALREADY_STAMPED, Status.SKIPPED) and not is_told
 
 
 def format_reason(item: PhotoItem, catalogue: Catalogue) -> str:

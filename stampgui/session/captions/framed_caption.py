@@ -1,4 +1,4 @@
-"""The caption on a small picture of a photo that fills a frame, such as that on its card."""
+"""The caption on a small picture of a photo, such as that on its card."""
 
 import math
 from typing import Final
@@ -25,8 +25,6 @@ _RAISE: Final = 0.35
 """How much of what is cut off a tall photo is cut off above, where faces are."""
 _DRAWN_EM: Final = 24.0
 """The em in pixels at which a caption is drawn before it is shrunk: letters drawn smaller would be spaced otherwise."""
-_AROUND: Final = 0.03
-"""What stays in sight around a caption, in fractions of the photo's sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class PhotoPlace:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FramedCaption:
-    """A caption's pixels as they lie in the frame, and the place of the photo that keeps all of them in sight."""
+    """A caption's pixels as they lie in the frame, and the place of the photo."""
 
     tile: Tile
     place: PhotoPlace
@@ -54,60 +52,48 @@ def shows_caption(item: PhotoItem) -> bool:
     return item.status is Status.READY and item.inspection.damage is None and saved_or_not_tried
 
 
-def place_in_frame(photo: Size, frame: Size, keep: Region | None = None) -> PhotoPlace:
-    """Fill a frame with a photo of (width, height), with `keep` in sight, which may lie below the photo.
-
-    Where less than most of the photo or of `keep` would be in sight, the whole photo lies in the frame.
-    """
+def fill_frame(photo: Size, frame: Size) -> PhotoPlace:
+    """Where a photo of (width, height) fills a frame, or lies whole in it where too much would be cut off."""
     (width, height), (across, down) = photo, frame
     scale = max(across / width, down / height)
-    most = min(across / width, down / height) / _LEAST_SHARE
-    if scale > (most if keep is None else min(most, _contain(keep, photo, frame))):
-        keep = WHOLE_PHOTO if keep is None else _unite(keep, WHOLE_PHOTO)
-        scale = _contain(keep, photo, frame)
-    x = _find_offset(width * scale, across, 0.5, keep and (keep.left, keep.right))
-    y = _find_offset(height * scale, down, _RAISE, keep and (keep.top, keep.bottom))
-    return PhotoPlace(round(x), round(y), (max(1, round(width * scale)), max(1, round(height * scale))), scale)
+    if scale > min(across / width, down / height) / _LEAST_SHARE:
+        return fit_in_frame(photo, frame)
+    return _make_place((across - width * scale) * 0.5, (down - height * scale) * _RAISE, photo, scale)
 
 
-def _contain(part: Region, photo: Size, frame: Size) -> float:
-    """The greatest scale at which all of a part of the photo fits into the frame."""
+def fit_in_frame(photo: Size, frame: Size, around: Region = WHOLE_PHOTO) -> PhotoPlace:
+    """Where all of a photo lies in a frame, with what is `around` it, such as a strip below it."""
     (width, height), (across, down) = photo, frame
-    return min(across / (width * (part.right - part.left)), down / (height * (part.bottom - part.top)))
+    wide, high = width * (around.right - around.left), height * (around.bottom - around.top)
+    scale = min(across / wide, down / high)
+    left = (across - wide * scale) / 2 - width * around.left * scale
+    return _make_place(left, (down - high * scale) / 2 - height * around.top * scale, photo, scale)
 
 
-def _unite(one: Region, other: Region) -> Region:
-    return Region(*map(min, one[:2], other[:2]), *map(max, one[2:], other[2:]))
-
-
-def _find_offset(length: float, frame: int, share: float, keep: tuple[float, float] | None) -> float:
-    """Where a side of `length` begins in the frame; `share` of what is cut off is cut off before it."""
-    first, last = (length * each for each in keep or (0.5, 0.5))
-    begin, end = min(0.0, first), max(length, last)
-    if end - begin <= frame:
-        return (frame - (end - begin)) / 2 - begin
-    return min(max((frame - length) * share, -first), frame - last)
+def _make_place(left: float, top: float, photo: Size, scale: float) -> PhotoPlace:
+    width, height = photo
+    return PhotoPlace(round(left), round(top), (max(1, round(width * scale)), max(1, round(height * scale))), scale)
 
 
 def frame_caption(
     spec: CaptionSpec, date: PartialDate, *, file: str, displayed: Size, frame: Size, sample: PhotoSample | None
 ) -> FramedCaption:
-    """Draw the caption for `date` as the copy of the photo named `file` gets it, on a picture that fills `frame`.
+    """Draw the caption for `date` as the copy of the photo named `file` gets it, on all of the photo in `frame`.
 
     `sample` is for styles that need one to be resolved (`Style.needs_resolving`). Raises ExplainedError.
     """
     text = spec.format_caption(date, file=file)
     style = resolve_style(text, spec.style, displayed, sample)
-    cover = max(across / side for across, side in zip(frame, displayed, strict=True))
-    tile, drawn_for = _draw_reduced(text, style, displayed, cover)
+    contained = min(across / side for across, side in zip(frame, displayed, strict=True))
+    tile, drawn_for = _draw_reduced(text, style, displayed, contained)
     width, height = drawn_for
-    place = place_in_frame(displayed, frame, _surround(tile, drawn_for))
+    place = fit_in_frame(displayed, frame, _surround(tile, drawn_for))
     return FramedCaption(_scale_tile(tile, min(place.size[0] / width, place.size[1] / height)), place)
 
 
-def _draw_reduced(text: str, style: Style, displayed: Size, cover: float) -> tuple[Tile, Size]:
+def _draw_reduced(text: str, style: Style, displayed: Size, contained: float) -> tuple[Tile, Size]:
     """Draw the caption for the photo at a smaller size, and return that size, too: all of it keeps its proportions."""
-    share = min(1.0, max(_DRAWN_EM / (style.size / 100 * min(displayed)), cover))
+    share = min(1.0, max(_DRAWN_EM / (style.size / 100 * min(displayed)), contained))
     reduced = (math.ceil(displayed[0] * share), math.ceil(displayed[1] * share))
     try:
         return draw_caption(text, style, reduced), reduced
@@ -116,14 +102,9 @@ def _draw_reduced(text: str, style: Style, displayed: Size, cover: float) -> tup
 
 
 def _surround(tile: Tile, photo: Size) -> Region:
-    """The part of the photo, or of the strip below it, that the caption covers, and a little of what is around it."""
+    """The photo, with a strip below it that the caption may add; in fractions of the photo's sides."""
     (left, top, right, bottom), (width, height) = tile.box, photo
-    return Region(
-        max(min(left / width, 0.0), left / width - _AROUND),
-        max(min(top / height, 0.0), top / height - _AROUND),
-        min(max(right / width, 1.0), right / width + _AROUND),
-        min(max(bottom / height, 1.0), bottom / height + _AROUND),
-    )
+    return Region(min(left / width, 0.0), min(top / height, 0.0), max(right / width, 1.0), max(bottom / height, 1.0))
 
 
 def _scale_tile(tile: Tile, scale: float) -> Tile:

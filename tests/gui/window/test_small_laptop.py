@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from gui.driver.parts import SOON, find_part, settle
 from gui.driver.window import WindowDriver
+from gui.layout_judge import nameless_cards
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -61,10 +62,18 @@ def test_save_is_whole_and_in_one_line_with_what_it_counts(window: WindowDriver)
     assert window.saving.root.height() < 2 * save.height()
 
 
-def test_two_rows_of_cards_are_whole(window: WindowDriver) -> None:
+def test_two_rows_of_cards_are_whole_and_name_their_photos(window: WindowDriver) -> None:
     grid = window.grid
     assert grid.viewport().height() >= 2 * grid.gridSize().height()
     assert is_whole(grid.viewport(), window)
+    assert not nameless_cards(window.main_window)
+
+
+def test_cards_found_by_name_show_that_name(window: WindowDriver) -> None:
+    window.open_search().search("g")
+    wait_until_settled(window)
+    assert window.grid.viewport().height() >= 2 * window.grid.gridSize().height()
+    assert not nameless_cards(window.main_window)
 
 
 def test_the_preview_is_whole_whatever_is_styled(window: WindowDriver) -> None:
@@ -137,6 +146,7 @@ def assert_header_cards_and_result_are_whole(window: WindowDriver) -> None:
     assert is_whole(window.header.button("addPhotosButton"), window)
     assert window.grid.viewport().height() >= 2 * window.grid.gridSize().height()
     assert is_whole(window.grid.viewport(), window)
+    assert not nameless_cards(window.main_window)
     for name in ("retryButton", "fillDatesButton", "copyTextButton", "reportButton", "dismissButton"):
         assert is_whole(window.saving.button(name), window), name
     assert is_whole(window.saving.button("openFolderButton"), window)

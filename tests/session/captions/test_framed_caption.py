@@ -10,14 +10,19 @@ from session.photo_items import REASON, broken, dated, disputed, undated
 
 from stampgui.caption.caption_text import default_template
 from stampgui.caption.photo_sample import PhotoSample
-from stampgui.caption.region import Region
 from stampgui.caption.style import AUTO, BUILT_IN_STYLES, Anchor, CustomPosition, Style
 from stampgui.dates.partial import PartialDate
 from stampgui.image.damage import Damage
 from stampgui.image.tile import Tile, draw_tile
 from stampgui.session.captions.caption_preview import preview_caption
 from stampgui.session.captions.caption_spec import CaptionSpec
-from stampgui.session.captions.framed_caption import FramedCaption, frame_caption, place_in_frame, shows_caption
+from stampgui.session.captions.framed_caption import (
+    FramedCaption,
+    fill_frame,
+    fit_in_frame,
+    frame_caption,
+    shows_caption,
+)
 from stampgui.session.captions.geometry import Size
 from stampgui.session.photos.photo_item import with_user_date
 from stampgui.stamping.outcome import Status
@@ -62,7 +67,7 @@ def test_it_looks_as_the_copy_does_when_that_is_made_small(name: str) -> None:
 
 @given(photo=st.tuples(SIDE, SIDE), frame=st.tuples(st.integers(40, 500), st.integers(40, 400)))
 def test_most_of_a_photo_is_in_sight_in_a_frame_of_any_shape(photo: Size, frame: Size) -> None:
-    place = place_in_frame(photo, frame)
+    place = fill_frame(photo, frame)
     for side, at, length in zip(frame, (place.left, place.top), place.size, strict=True):
         seen = min(side, at + length) - max(0, at)
         assert seen >= 0.75 * length - 2
@@ -88,9 +93,21 @@ def test_all_of_the_caption_is_in_sight(style: Style, displayed: Size) -> None:
         assert (x + right <= frame[0] + 1, y + bottom <= frame[1] + 1) == (True, True)
 
 
-def test_what_is_kept_in_sight_moves_the_rest() -> None:
-    tall = (900, 800)
-    assert place_in_frame(tall, (100, 72), Region(0.5, 0.9, 1, 1)).top < place_in_frame(tall, (100, 72)).top
+@given(photo=st.tuples(SIDE, SIDE), frame=st.tuples(st.integers(40, 500), st.integers(28, 400)))
+def test_all_of_a_photo_is_in_sight_in_the_middle_of_a_frame_of_any_shape(photo: Size, frame: Size) -> None:
+    place = fit_in_frame(photo, frame)
+    beside = [side - length for side, length in zip(frame, place.size, strict=True)]
+    assert min(beside) in (-1, 0, 1)
+    for at, free in zip((place.left, place.top), beside, strict=True):
+        assert abs(at - free / 2) <= 1
+
+
+@pytest.mark.parametrize("style", BUILT_IN_STYLES.values(), ids=str)
+def test_a_photo_with_a_caption_lies_where_it_lies_without_one(style: Style) -> None:
+    for frame in (FRAME, (168, 121), (160, 60)):
+        framed = frame_it(style, (4000, 3000), frame=frame)
+        if framed.tile.box[3] <= framed.place.size[1] + 1:  # not with a strip, which is added below
+            assert framed.place == fit_in_frame((4000, 3000), frame)
 
 
 def test_an_automatic_place_is_that_of_the_copy() -> None:
