@@ -13,8 +13,10 @@ _PICTURE_ASPECT: Final = 0.75
 """Height of a picture divided by its width, where there is room: as most cameras take them."""
 _LOW_ASPECT: Final = 0.6
 """Where pictures would be lower than this, the badge is an icon beside the heading."""
-_LEAST_PICTURE_HEIGHT: Final = 44
-"""Where several rows of cards share very little space; before it is so low, the photo's name gives way."""
+_NAMED_HEIGHT: Final = 44
+"""Before pictures become lower than this, the photo's name gives way."""
+_LEAST_PICTURE_HEIGHT: Final = 36
+"""Where several rows of cards share very little space."""
 _BADGE_HEIGHT: Final = 20
 BADGE_PADDING: Final = 32
 """What a badge is wider than its words: its icon, and the ends of the pill."""
@@ -100,7 +102,7 @@ def fit_cell_height(width: int, *, most: int, heading_height: int, name_height: 
 
 def _choose_form(height: int, across: int, heading_height: int, name_height: int) -> _Form:
     """How the texts are arranged in a cell of this height, with a picture that is `across` pixels wide."""
-    least = {_Form.HIGH: _LOW_ASPECT * across, _Form.LOW: _LEAST_PICTURE_HEIGHT}
+    least = {_Form.HIGH: _LOW_ASPECT * across, _Form.LOW: _NAMED_HEIGHT}
     for form, lowest in least.items():
         if height - _measure_around(form, heading_height, name_height) >= lowest:
             return form

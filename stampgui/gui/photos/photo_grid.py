@@ -84,7 +84,10 @@ class PhotoGrid(QListView):
         self.setSpacing(0)
         self.verticalScrollBar().setSingleStep(40)
         self.setItemDelegate(self._delegate)
+        self._loses_current = False
+        model.rowsAboutToBeRemoved.connect(self._look_for_current)  # before Qt does, which moves the cursor then
         self.setModel(model)
+        model.rowsRemoved.connect(self._put_current_on_selected)
         self.selectionModel().selectionChanged.connect(self.photos_selected)
         # of several selected photos, the right mouse button makes another one the current one
         self.selectionModel().currentChanged.connect(self.photos_selected)
@@ -234,6 +237,15 @@ class PhotoGrid(QListView):
         """Select the same photos again after a reset of the model, which clears the selection."""
         self.select_photos(self._remembered_ids)
         self.photos_selected.emit()
+
+    def _look_for_current(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._loses_current = first <= self.currentIndex().row() <= last
+
+    def _put_current_on_selected(self) -> None:
+        """When the current photo is shown no longer, go on with one that is still selected; Qt takes a neighbour."""
+        if self._loses_current and (selected := self.selectionModel().selectedIndexes()):
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(min(selected, key=QModelIndex.row), flags.NoUpdate)
 
     def _update_card(self, photo: PhotoId) -> None:
         if (row := self._model.row(photo)) is not None:

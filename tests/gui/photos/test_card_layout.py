@@ -24,8 +24,8 @@ def test_nothing_overlaps_or_leaves_the_card(width: int, most: int, heading: int
     for one, other in combinations(parts, 2):
         assert not one.intersects(other)
     assert all(layout.card.contains(part) for part in parts)
-    assert layout.picture.height() >= 44
-    assert height <= most or layout.picture.height() == 44
+    assert layout.picture.height() >= 36
+    assert height <= most or layout.picture.height() == 36
 
 
 @pytest.mark.parametrize(("width", "most"), [(174, 165), (171, 146), (171, 124)])

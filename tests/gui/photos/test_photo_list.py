@@ -16,7 +16,7 @@ from stampgui.__main__ import main
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.caption.style import Anchor
 from stampgui.dates.partial import PartialDate
-from stampgui.session.photos.photo_item import PhotoItem, PhotoOrder
+from stampgui.session.photos.photo_item import PhotoFilter, PhotoItem, PhotoOrder
 
 DAY = PartialDate(2019, 8, 17)
 LEFT = CaptionOverride(style=(("position", Anchor.LEFT),))
@@ -108,3 +108,15 @@ def test_by_name_the_window_and_the_command_line_list_photos_alike(
     rows = capsys.readouterr().out.splitlines()
     assert listed == [Path(json.loads(row)["path"]).name for row in rows]
     assert listed == ["9.jpg", "10.jpg", "_.jpg", "a.jpg", "img_9.jpg", "IMG_10.jpg"]
+
+
+def test_when_the_current_photo_is_filtered_out_the_cursor_goes_to_one_that_is_still_selected(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    dated = [make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11") for name in "acd"]
+    window = open_it(*dated, *(make_photo(f"{name}.jpg") for name in "bxyz"))
+    window.grid.select_photos([each.id for each in window.photos if each.found.path.stem in "dy"])
+    assert window.grid.currentIndex().data() == "d.jpg"
+    window.filters.show_only(PhotoFilter.UNDATED)
+    assert [each.found.path.stem for each in window.grid.selected] == ["y"]
+    assert window.grid.currentIndex().data() == "y.jpg"
