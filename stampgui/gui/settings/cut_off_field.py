@@ -14,6 +14,7 @@ from stampgui.i18n import Catalogue
 from stampgui.session.clock import Today
 from stampgui.session.questions.date_input import parse_date_input
 
+_EXAMPLE: Final = PartialDate(2023, 11, 28)
 _TWO_LINES: Final = 30
 """Least height in logical pixels of what is said of the date, for text of 10 points: what is below stays."""
 
@@ -60,7 +61,8 @@ class CutOffField(QWidget):
         self._check_box.setText(_("From"))
         self._check_box.setAccessibleName(_("Use a cut-off date"))
         self._line_edit.setAccessibleName(_("Cut-off date"))
-        self._line_edit.setPlaceholderText(_("e.g. 28 November 2023"))
+        example = format_short_date(_EXAMPLE, catalogue)
+        self._line_edit.setPlaceholderText(_("e.g. {example}").format(example=example))
         self._line_edit.retranslate(catalogue)
         self.set_day(self._day)
 

@@ -1,6 +1,7 @@
 """Templates for the names of copies, with examples."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -32,20 +33,32 @@ class NamingSample:
         return (called if self.copy_format is None else with_format_suffix(called, self.copy_format)).name
 
 
+_MAX_SAMPLES: Final = 200
+"""Photos among which an example is chosen: this is done anew after each change of the list."""
 DEFAULT_SAMPLE: Final = NamingSample("IMG_1203.JPG", PartialDate(2022, 10, 14))
 
 
 def find_sample(items: Iterable[PhotoItem], event_place: EventPlace) -> NamingSample:
-    """Choose the first photo that is ready; `event_place` applies to all photos."""
-    for item in items:
-        if item.status is Status.READY and item.date is not None:
-            return NamingSample(
-                item.found.relative.name,
-                item.date,
-                item.caption_override.apply_to_event_place(event_place),
-                item.inspection.copy_format,
-            )
-    return NamingSample(DEFAULT_SAMPLE.photo_name, DEFAULT_SAMPLE.date, event_place)
+    """Choose a photo that is ready, if there is one without its date in its name; `event_place` applies to all photos.
+
+    With the date added, a name that has it already would look as if the pattern wrote it twice.
+    """
+    ready = tuple(islice((item for item in items if item.status is Status.READY and item.date), _MAX_SAMPLES))
+    item = next((each for each in ready if not _has_date_in_name(each)), ready[0] if ready else None)
+    if item is None or item.date is None:
+        return NamingSample(DEFAULT_SAMPLE.photo_name, DEFAULT_SAMPLE.date, event_place)
+    return NamingSample(
+        item.found.relative.name,
+        item.date,
+        item.caption_override.apply_to_event_place(event_place),
+        item.inspection.copy_format,
+    )
+
+
+def _has_date_in_name(item: PhotoItem) -> bool:
+    """Whether the digits of its date stand in the photo's name one after the other, however they are separated."""
+    day = "".join(filter(str.isdigit, item.date.iso))[:8] if item.date else ""
+    return day in "".join(filter(str.isdigit, item.found.relative.stem))
 
 
 def resolve_naming(settings: Settings) -> str:

@@ -76,6 +76,16 @@ def test_the_choice_shows_names_of_ones_own_photo(
     assert choice(open_it()).currentText() == "2022-10-14 IMG_1203.JPG"
 
 
+def test_the_choice_shows_names_of_a_photo_that_has_no_date_in_its_own_if_there_is_one(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    dated = [make_photo(name, taken=TAKEN) for name in ("2023-01-20 rapat.jpg", "IMG_20230120_080011.jpg")]
+    window = open_it(*dated)
+    assert items(window)[1] == "2023-01-20 2023-01-20 rapat.jpg"
+    window.add([make_photo("Balai Desa.JPG", taken=TAKEN)])
+    assert items(window)[1] == "2023-01-20 Balai Desa.JPG"
+
+
 def test_a_name_of_ones_own_is_written_with_fields(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path
 ) -> None:

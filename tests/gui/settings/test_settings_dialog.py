@@ -40,6 +40,19 @@ def test_a_month_counts_from_its_first_day(open_it: OpenWindow) -> None:
     assert window.session.settings.cut_off == "2023-10-01"
 
 
+@pytest.mark.parametrize(("language", "shown"), [("en", "e.g. November 28, 2023"), ("id", "mis. 28 November 2023")])
+def test_the_example_of_a_cut_off_date_is_written_as_the_window_writes_dates_and_can_be_typed(
+    open_it: OpenWindow, language: str, shown: str
+) -> None:
+    settings = open_it(language=language).open_settings()
+    example = settings.line("cutOffEdit").placeholderText()
+    assert example == shown
+    settings.cut_off_box.setChecked(True)
+    settings.type_cut_off(example.split(" ", 1)[1], enter=False)
+    assert "28" in settings.cut_off_note
+    assert "2023" in settings.cut_off_note
+
+
 def test_a_cut_off_date_that_is_none_is_refused_with_its_reason(open_it: OpenWindow) -> None:
     window = open_it()
     settings = window.open_settings()
