@@ -82,6 +82,12 @@ class CopiesSelector(QWidget):
         only_upload = self.kind_combo.currentIndex() == _UPLOAD
         return (self.preset_combo if only_upload else self.kind_combo).currentText()
 
+    @property
+    def whole_summary(self) -> str:
+        """What is made, with the preset where there are upload copies beside others, too."""
+        both = self.kind_combo.currentIndex() == _BOTH
+        return f"{self.summary} ({self.preset_combo.currentText()})" if both else self.summary
+
     def set_copies(self, settings: Settings) -> None:
         preset = resolve_upload_preset(settings.upload)
         self.kind_combo.setCurrentIndex(_ROW_OF_COPIES[has_full_size_copies(settings), preset is not None])

@@ -38,12 +38,14 @@ from stampgui.session.saving.run_results import SaveResult
 
 _MAX_LINES: Final = 4
 _MAX_LINES_IN_LOW: Final = 2
-"""Visible lines of the list of failures, and as many in a window that is low."""
+_MAX_LINES_IN_HIGH: Final = 8
+"""Visible lines of the list of failures, and as many in a window that is low or high."""
 _MAX_POPUP_LINES: Final = 5
 """Failures that the popup of a compact panel tells."""
+_HIGH_WINDOW: Final = 960
 _LOW_WINDOW: Final = 660
 _COMPACT_WINDOW: Final = 580
-"""Pixels below which a window is low, and below which the panel is compact, for text of 10 points."""
+"""Pixels from which a window is high, below which it is low, and below which the panel is compact; for 10 points."""
 _MARGIN: Final = 18
 _SPACING: Final = 10
 
@@ -171,8 +173,9 @@ class ResultsPanel(QWidget):
         height = self.window().height()
         compact = height < scale_to_font(_COMPACT_WINDOW, self.font())
         low = height < scale_to_font(_LOW_WINDOW, self.font())
+        high = height >= scale_to_font(_HIGH_WINDOW, self.font())
         self._words.set_compact(compact)
-        self.failure_list.set_most(_MAX_LINES_IN_LOW if low else _MAX_LINES)
+        self.failure_list.set_most(_MAX_LINES_IN_LOW if low else _MAX_LINES_IN_HIGH if high else _MAX_LINES)
         self.failure_list.setVisible(bool(self.failure_list.text_label.text()) and not compact)
         self.legal_note.setVisible(not compact)
         self._fit_ways(compact=compact)

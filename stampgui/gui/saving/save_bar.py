@@ -57,6 +57,7 @@ class _WaitingPanel(QWidget):
         self.options_button = make_button()
         self.counts_label = make_label("muted")
         self._counts, self._summary = "", ""
+        self._fuller_summaries: tuple[str, ...] = ()
         self.save_button = make_button("primary")
         options = QWidget()
         options.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -91,8 +92,8 @@ class _WaitingPanel(QWidget):
         """Keep all in one row.
 
         Where the options do not fit beside the counts, these take two lines; where they do not fit even so, the options
-        move into a popup. Beside the button that opens it the counts may take two lines, too, and at last what it says
-        is shortened.
+        move into a popup. The button that opens it says as much of them as there is room for. Beside it the counts may
+        take two lines, too, and at last what it says is shortened.
         """
         self._show_summary(scale_to_font(_SUMMARY_WIDTH, self.font()))
         content, button = self._options_group.content_width, self.options_button.sizeHint().width()
@@ -104,6 +105,8 @@ class _WaitingPanel(QWidget):
         else:
             shown = self.options_button.fontMetrics().horizontalAdvance(self.options_button.text())
             self._show_summary(max(shown - missing, scale_to_font(_LEAST_SUMMARY, self.font())))
+        if collapsed and lines == 1:
+            self._show_fuller_summary(-missing)
         self._options_group.set_collapsed(collapsed)
 
     @property
@@ -114,6 +117,13 @@ class _WaitingPanel(QWidget):
     def _show_summary(self, width: int) -> None:
         metrics = self.options_button.fontMetrics()
         self.options_button.setText(metrics.elidedText(self._summary, Qt.TextElideMode.ElideRight, width))
+
+    def _show_fuller_summary(self, free: int) -> None:
+        """Say more on the button where so many more pixels are free."""
+        metrics, shown = self.options_button.fontMetrics(), self.options_button.text()
+        room = metrics.horizontalAdvance(shown) + free
+        fuller = (each for each in self._fuller_summaries if metrics.horizontalAdvance(each) <= room)
+        self.options_button.setText(next(fuller, shown))
 
     def _show_presets(self) -> None:
         """Open the list of presets, in the popup where it is there."""
@@ -130,8 +140,10 @@ class _WaitingPanel(QWidget):
         QTimer.singleShot(0, self.copies_selector.preset_combo, self.copies_selector.preset_combo.showPopup)
 
     def summarize_options(self) -> None:
-        """Say on the button of the popup which copies are made, and where."""
-        self._summary = f"{self.copies_selector.summary} → {self.path_label.path.name}"
+        """Say on the button of the popup which copies are made, and where; and how they are called, if it has room."""
+        folder, whole = self.path_label.path.name, self.copies_selector.whole_summary
+        self._summary = f"{self.copies_selector.summary} → {folder}"
+        self._fuller_summaries = (f"{whole} → {folder} · {self.naming_combo.currentText()}", f"{whole} → {folder}")
         self.collapse_if_narrow()
         set_tooltip(self.options_button, str(self.path_label.path), wrap=False)
 
@@ -291,6 +303,7 @@ class SaveBar(QWidget):
     def set_naming(self, naming: str, sample: NamingSample) -> None:
         """Show the naming of copies with the example of one photo."""
         self._waiting_panel.naming_combo.set_naming(naming, sample)
+        self._waiting_panel.summarize_options()
 
     def set_counts(
         self,

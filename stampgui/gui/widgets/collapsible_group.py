@@ -84,7 +84,7 @@ class CollapsibleGroup(QWidget):
         )
 
     def open_popup(self) -> None:
-        """Open the popup below the button, or above it where the screen ends."""
+        """Open the popup below the button, or above its bar where the screen ends."""
         self._place_popup()
         self._is_painted = False
         self._popup.show()
@@ -109,7 +109,9 @@ class CollapsibleGroup(QWidget):
         )
         at = self._button.mapToGlobal(QPoint(0, self._button.height() + 4))
         if at.y() + popup.height() > screen.bottom():
-            at.setY(self._button.mapToGlobal(QPoint(0, -4)).y() - popup.height())
+            # above the bar that the button is in, whose upper edge it would cover
+            bar = self.parentWidget() or self
+            at.setY(bar.mapToGlobal(QPoint(0, -4)).y() - popup.height())
         end = min(screen.right(), self.window().geometry().right() - EDGE)
         at.setX(max(screen.left(), min(at.x(), end - popup.width())))
         popup.move(at)

@@ -64,6 +64,26 @@ def test_where_it_gets_narrow_the_counts_take_two_lines_before_the_options_go_in
     ]
 
 
+def test_the_button_of_folded_options_says_as_much_of_them_as_there_is_room_for(qtbot: QtBot) -> None:
+    bar = SaveBar(load_catalogue("en"), LIGHT)
+    qtbot.addWidget(bar)
+    bar.set_folder(Path("/home/ani/Pictures/stampgui"))
+    bar.set_copies(Settings(faithful=True, upload="facebook"))
+    bar.set_counts(dict.fromkeys(PhotoFilter, 0) | {PhotoFilter.READY: 15}, pending=15, all_saved=False)
+    bar.show()
+    options, seen = find_part(bar, QPushButton, "copyOptionsButton"), []
+    for width in range(1600, 500, -20):
+        bar.resize(width, 60)
+        settle()
+        if options.isVisible() and options.text() not in seen:
+            seen.append(options.text())
+    assert seen[:3] == [
+        "Full-size and upload copies (Facebook · 2048 pixels) → stampgui · IMG_1203.JPG",
+        "Full-size and upload copies (Facebook · 2048 pixels) → stampgui",
+        "Full-size and upload copies → stampgui",
+    ]
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_button_and_all_counts_are_whole_and_in_one_row_at_853_points(qtbot: QtBot, language: str) -> None:
     bar = SaveBar(load_catalogue(language), LIGHT)
