@@ -5,8 +5,15 @@ PySide 6.11 still knows such an item by its address, and used an object that was
 
 import subprocess
 import sys
+from collections.abc import Iterator
 
 import pytest
+from gui.scripted_prompts import OpenWindow
+from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem
+from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
+
+from given import MakePhoto
 
 BEGINNING = """
 import sys
@@ -82,3 +89,44 @@ def test_what_is_at_the_address_of_a_former_layout_item_is_deleted(script: str) 
     if "no address was used again" in ran.stderr:
         pytest.skip("nothing came to be at the address of a former layout item")
     assert (ran.returncode, ran.stdout.strip()) == (0, "deleted"), ran.stderr
+
+
+def address(of: QLayoutItem) -> int:
+    return int(Shiboken.getCppPointer(of)[0])
+
+
+def items_in(layout: QLayout) -> Iterator[QLayoutItem]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        assert item is not None
+        if (inner := item.layout()) is None:
+            yield item
+        else:
+            yield from items_in(inner)
+
+
+def known_items() -> set[int]:
+    """The addresses of layouts' items that Python knows."""
+    wrappers = Shiboken.getAllValidWrappers()
+    made_by_qt = (each for each in wrappers if isinstance(each, QLayoutItem) and not Shiboken.createdByPython(each))
+    return {address(each) for each in made_by_qt if not isinstance(each, QLayout)}
+
+
+def test_what_changes_its_place_in_the_window_leaves_no_such_address(
+    open_it: OpenWindow, make_photo: MakePhoto, qapp: QApplication, qtbot: QtBot
+) -> None:
+    before = known_items()
+    window = open_it(make_photo("2021-03-05 rapat.jpg"), make_photo("IMG-20190425-WA0031.jpg"), make_photo("scan.jpg"))
+    for photo in window.photos:  # one of them offers dates
+        window.grid.select_photos([photo.id])
+        window.wait_until_shown()
+    window.fill_in_dates()  # on a page with a place of its own for messages
+    window.questions.leave()
+    for width in (700, 1920, 700):  # the options for saving fold up and unfold
+        window.main_window.resize(width, 720)
+        qtbot.wait(50)
+    there: set[int] = set()
+    for part in qapp.allWidgets():  # a layout of Qt's own can be used while Python refers to its widget
+        if (layout := part.layout()) is not None:
+            there.update(map(address, items_in(layout)))
+    assert known_items() - before - there == set()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.dates.partial import PartialDate
-from stampgui.gui.widgets.controls import delete_later
+from stampgui.gui.widgets.controls import delete_later, take_out
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 
 
@@ -30,7 +30,7 @@ class DateOffers(QWidget):
     def set_offers(self, offers: Sequence[tuple[PartialDate, str]]) -> None:
         """Offer these dates, each with the words for it, instead of those before."""
         for old in self.buttons:
-            self._column.removeWidget(old)
+            take_out(old, self._column)
             old.hide()
             delete_later(old)
         self.buttons = []

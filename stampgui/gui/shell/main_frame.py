@@ -26,7 +26,7 @@ from stampgui.gui.shell.transfer_data import Offer, Transfer, classify_offer, re
 from stampgui.gui.shell.welcome_page import WelcomePage
 from stampgui.gui.theme.icons import load_app_icon
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import scale_to_font
+from stampgui.gui.widgets.controls import scale_to_font, take_out
 from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea
 from stampgui.gui.widgets.focus_scroller import FocusScroller
 from stampgui.i18n import Catalogue
@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
         self._column.addWidget(self.pages, 1)
-        self._message_place = QVBoxLayout()
+        self._message_place = self._present_place = QVBoxLayout()
         self._message_place.addWidget(self.message_area)
         self._column.addLayout(self._message_place)
         self._scroll_area = FittingScrollArea(body)
@@ -83,10 +83,11 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget, *, message_place: QVBoxLayout | None = None) -> None:
         """Show a page, and messages at its `message_place` if it has one."""
         self.pages.show_page(page)
-        place = message_place or self._message_place
-        if place.indexOf(self.message_area) < 0:
-            place.addWidget(self.message_area)
-            self.message_area.set_place(across=place is self._message_place)
+        before, self._present_place = self._present_place, message_place or self._message_place
+        if self._present_place is not before:
+            take_out(self.message_area, before)
+            self._present_place.addWidget(self.message_area)
+            self.message_area.set_place(across=self._present_place is self._message_place)
 
     def show_error(self, details: str) -> None:
         """Show that the program made a mistake; `details` are for a bug report."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 from stampgui.gui.style.style_sample import SAMPLE_SIZE, cut_sample_photo, draw_sample_photo, render_style_sample
 from stampgui.gui.text.style_text import translate_style_name
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import ChoiceGroup, delete_later, name_parts, scale_to_font, set_tooltip
+from stampgui.gui.widgets.controls import ChoiceGroup, delete_later, name_parts, scale_to_font, set_tooltip, take_out
 from stampgui.i18n import Catalogue, ExplainedError
 from stampgui.session.captions.style_library import StyleEntry
 
@@ -143,7 +143,7 @@ class StyleGallery(QWidget):
             self.setTabOrder(self._tiles[-1], self._add_tile(entry))
         for old in self._tiles[len(entries) :]:
             self._group.removeButton(old)
-            self._grid.removeWidget(old)
+            take_out(old, self._grid)
             old.hide()
             delete_later(old)
         del self._tiles[len(entries) :]

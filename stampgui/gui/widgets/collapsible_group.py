@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from stampgui.gui.widgets.controls import scale_to_font
+from stampgui.gui.widgets.controls import scale_to_font, take_out
 from stampgui.gui.widgets.popups import EDGE, round_corners
 
 _POPUP_MARGIN: Final = 14
@@ -58,7 +58,9 @@ class CollapsibleGroup(QWidget):
         if collapsed == self.collapsed:
             return
         self._popup.hide()
-        (self._inside if collapsed else self._row).addWidget(self._content)
+        before, after = (self._row, self._inside) if collapsed else (self._inside, self._row)
+        take_out(self._content, before)
+        after.addWidget(self._content)
         self._content.show()
         self._button.setVisible(collapsed)
         if not collapsed:

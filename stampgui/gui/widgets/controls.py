@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -170,6 +171,14 @@ def make_label(role: str = "", *, wrap: bool = False) -> QLabel:
     if wrap:
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label
+
+
+def take_out(widget: QWidget, layout: QLayout) -> None:
+    """Take a widget out of its layout, so that Python forgets the address of its item: see `BackgroundTask`.
+
+    `removeWidget`, or adding the widget to another layout, leaves PySide 6.11 with the address of what is gone.
+    """
+    layout.takeAt(layout.indexOf(widget))
 
 
 def delete_later(widget: QWidget) -> None:

@@ -13,7 +13,7 @@ from gui.driver.photos import FilterPage, ReadingPage, SearchPage
 from gui.driver.questions import QuestionsPage
 from gui.driver.restoring import RestoringPage
 from gui.driver.saving import SavingPage
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -133,13 +133,23 @@ class WindowDriver:
     def select(self, names: str) -> None:
         """Select the photos whose name without ending is among `names`, and wait for the preview of one."""
         self.grid.select_photos([item.id for item in self.photos if item.found.path.stem in names])
-        self.qtbot.wait(20)  # the window shows what is selected once all is selected
+        self.wait_until_shown()
         self.inspector.wait_for_preview()
 
     def select_all(self) -> None:
         """Select all photos that are shown."""
         self.grid.selectAll()
-        self.qtbot.wait(20)  # the window shows what is selected once all is selected
+        self.wait_until_shown()
+
+    def wait_until_shown(self) -> None:
+        """Wait until the window shows what has been selected or changed, which it does in its next turns."""
+
+        def is_shown() -> bool:
+            timers = self.main_window.findChildren(QTimer)
+            return not any(each.isActive() and each.isSingleShot() and not each.interval() for each in timers)
+
+        self.qtbot.wait(20)
+        self.qtbot.waitUntil(is_shown, timeout=SOON)
 
     def find_large_photo(self) -> PreviewDialog | None:
         """The dialog that shows a photo large."""
