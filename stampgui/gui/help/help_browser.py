@@ -11,7 +11,7 @@ _MARGIN: Final = 18
 _LIST_INDENT: Final = 28
 _ABOVE_HEADING, _BELOW_HEADING = 12, 4
 _TABLE_MARGIN: Final = 8
-_CELL_PADDING: Final = 4
+_CELL_PADDING: Final = 6
 _BULLET_STRETCH: Final = 3 * QFont.Stretch.Unstretched.value
 """Qt draws a bullet one space before its text; a space of normal width makes them touch."""
 _CODE: Final = re.compile(r"`[^`]+`")

@@ -3,13 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from stampgui.gui.help.help_browser import HelpBrowser
 from stampgui.gui.help.help_pages import PAGE_NAMES, HelpAction, HelpPage, read_help_pages
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import make_button, name_parts, scale_to_font
+from stampgui.gui.widgets.controls import make_button, name_parts, scale_to_font, set_style_property
 from stampgui.gui.widgets.fitting_scroll_area import limit_to_screen
 from stampgui.gui.widgets.flow_layout import FlowLayout
 from stampgui.i18n import Catalogue
@@ -19,6 +19,8 @@ _SIZE: Final = (820, 560)
 """Width, for lines that are easy to read, and least height, for text of 10 points."""
 _HEIGHT_SHARE: Final = 0.85
 """How much of a high window's height the dialog takes."""
+_LOW: Final = 540
+"""Height below which the names of pages stand closer, for text of 10 points: so all of them are in sight."""
 
 
 class HelpDialog(QDialog):
@@ -65,6 +67,11 @@ class HelpDialog(QDialog):
         wide, high = (scale_to_font(side, self.font()) for side in _SIZE)
         high = max(high, round(_HEIGHT_SHARE * parent_height))
         self.resize(limit_to_screen(self, QSize(wide, high)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        set_style_property(self.page_list, "close", event.size().height() < scale_to_font(_LOW, self.font()))
+        self.page_list.doItemsLayout()  # Qt keeps the heights of items over a change of their style
 
     def retranslate(self, catalogue: Catalogue) -> None:
         _ = catalogue.gettext

@@ -55,7 +55,8 @@ class NamingCombo(ComboBox):
     def _update_entries(self) -> None:
         _ = self._catalogue.gettext
         self.clear()
-        for row, (naming, name) in enumerate(list_naming_choices(self._naming, self._sample)):
+        for row, (naming, called) in enumerate(list_naming_choices(self._naming, self._sample)):
+            name = _("e.g. {example}").format(example=called) if self._sample.is_made_up else called
             self.addItem(self._elide(name, _MAX_NAME_WIDTH), naming)
             self.setItemData(row, self._elide(name, _MAX_LISTED_WIDTH), _LISTED_NAME)
             self.setItemData(row, as_tooltip(name), Qt.ItemDataRole.ToolTipRole)

@@ -53,6 +53,7 @@ def _background_rules(t: Tokens) -> str:
         background: {t.surface}; border: 1px solid {t.line}; border-radius: 10px; padding: 6px; outline: none;
     }}
     QListWidget#helpNames::item {{ padding: 8px 10px; border-radius: 6px; border: 1px solid transparent; }}
+    QListWidget#helpNames[close="true"]::item {{ padding: 4px 10px; }}
     QListWidget#helpNames::item:selected {{ background: {t.accent_soft}; color: {t.link}; }}
     QListWidget#helpNames:focus, QTextBrowser#helpText:focus {{ border: 2px solid {t.accent}; }}
     QListView#grid {{ background: transparent; border: none; outline: none; }}

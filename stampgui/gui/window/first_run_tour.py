@@ -27,7 +27,10 @@ def build_tour_steps(page: MainPage, save_bar: SaveBar) -> tuple[TourStep, ...]:
         ),
         TourStep(
             message("Save copies"),
-            message("They are saved in this folder. Your original files are never changed. F1 opens the help."),
+            message(
+                "They are saved in the folder that is named below. Your original files are never changed. "
+                "F1 opens the help."
+            ),
             (save_bar,),
         ),
     )

@@ -13,17 +13,21 @@ from stampgui.session.photos.photo_item import PhotoItem
 from stampgui.settings import Settings
 from stampgui.stamping.copy_name import KEEP_PHOTO_NAME, NAME_FIELDS, NAMING_PATTERNS, check_naming, make_copy_stem
 from stampgui.stamping.outcome import Status
-from stampgui.values import dataclass
+from stampgui.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class NamingSample:
-    """The photo for examples: its file name, and the values for the fields of templates."""
+    """The photo for examples: its file name, and the values for the fields of templates.
+
+    With `is_made_up` there is no such photo in the list.
+    """
 
     photo_name: str
     date: PartialDate
     event_place: EventPlace = NO_EVENT_PLACE
     copy_format: Format | None = None
+    is_made_up: bool = False
 
     def apply_naming(self, naming: str) -> str:
         """The name of this photo's copy. Raises TemplateError."""
@@ -35,7 +39,7 @@ class NamingSample:
 
 _MAX_SAMPLES: Final = 200
 """Photos among which an example is chosen: this is done anew after each change of the list."""
-DEFAULT_SAMPLE: Final = NamingSample("IMG_1203.JPG", PartialDate(2022, 10, 14))
+DEFAULT_SAMPLE: Final = NamingSample("IMG_1203.JPG", PartialDate(2022, 10, 14), is_made_up=True)
 
 
 def find_sample(items: Iterable[PhotoItem], event_place: EventPlace) -> NamingSample:
@@ -46,7 +50,7 @@ def find_sample(items: Iterable[PhotoItem], event_place: EventPlace) -> NamingSa
     ready = tuple(islice((item for item in items if item.status is Status.READY and item.date), _MAX_SAMPLES))
     item = next((each for each in ready if not _has_date_in_name(each)), ready[0] if ready else None)
     if item is None or item.date is None:
-        return NamingSample(DEFAULT_SAMPLE.photo_name, DEFAULT_SAMPLE.date, event_place)
+        return replace(DEFAULT_SAMPLE, event_place=event_place)
     return NamingSample(
         item.found.relative.name,
         item.date,

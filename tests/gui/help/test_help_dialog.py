@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from gui.driver.parts import SOON
+from gui.driver.parts import SOON, settle
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShortcut, QTextDocument
@@ -158,6 +158,16 @@ def test_a_log_that_is_not_there_yet_is_not_opened(
 def test_licences_of_a_pip_installation_are_with_its_packages(open_it: OpenWindow, asking: Scripted) -> None:
     open_it(language="id").open_help().follow_link("stampgui:licences")
     assert asking.asked == ["Lisensi"]
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_all_topics_are_in_sight_in_a_dialog_as_low_as_a_small_laptop_has(open_it: OpenWindow, language: str) -> None:
+    window = open_it(language=language)
+    page = window.open_help()
+    for height in (452, 700, 452):  # 1366 x 768 at 150 % leaves 452 points
+        page.root.resize(820, height)
+        settle()
+        assert page.list.verticalScrollBar().maximum() == 0
 
 
 def test_a_high_window_shows_more_of_a_page(open_it: OpenWindow) -> None:

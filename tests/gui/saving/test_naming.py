@@ -73,7 +73,7 @@ def test_the_choice_shows_names_of_ones_own_photo(
     assert copies(tmp_path) == ["2023-01-20 Balai Desa.JPG"]
     window.close()
     assert load_settings(tmp_path / "config" / "settings.json").naming == "{date} {file}"
-    assert choice(open_it()).currentText() == "2022-10-14 IMG_1203.JPG"
+    assert choice(open_it()).currentText() == "e.g. 2022-10-14 IMG_1203.JPG", "no photo of theirs"
 
 
 def test_the_choice_shows_names_of_a_photo_that_has_no_date_in_its_own_if_there_is_one(

@@ -78,7 +78,7 @@ def test_the_button_of_folded_options_says_as_much_of_them_as_there_is_room_for(
         if options.isVisible() and options.text() not in seen:
             seen.append(options.text())
     assert seen[:3] == [
-        "Full-size and upload copies (Facebook · 2048 pixels) → stampgui · IMG_1203.JPG",
+        "Full-size and upload copies (Facebook · 2048 pixels) → stampgui · e.g. IMG_1203.JPG",
         "Full-size and upload copies (Facebook · 2048 pixels) → stampgui",
         "Full-size and upload copies → stampgui",
     ]
