@@ -79,6 +79,11 @@ def explain_disagreement(chosen: Evidence, other: Evidence) -> Message:
     )
 
 
+def tells_disagreement(reason: Message) -> bool:
+    """Whether a photo has to be checked because two dates disagree: no other reason names a second one."""
+    return "second" in dict(reason.arguments)
+
+
 def explain_cut_off(chosen: Evidence, cut_off: datetime.date) -> Message:
     """Say that the photo is dated on or after the cut-off date."""
     return message(

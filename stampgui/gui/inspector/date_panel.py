@@ -11,7 +11,7 @@ from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.descriptions import describe_source, describe_suggested_origin
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.inspector.date_offers import DateOffers
-from stampgui.gui.text.photo_text import format_full_date, format_offer
+from stampgui.gui.text.photo_text import format_full_date, format_offer, format_reason
 from stampgui.gui.text.selection_text import describe_shared_date, list_notes
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import (
@@ -37,9 +37,9 @@ from stampgui.stamping.outcome import Status
 
 _PART: Final = 125
 """So many photos are looked at in one turn of the event loop: more would hold up the window."""
-_TWO_LINES: Final = 30
+_LINE: Final = 15
 _USUAL_HEIGHT: Final = 160
-"""Least heights in logical pixels of what is said of the date and of all of the panel, for text of 10 points.
+"""Least heights in logical pixels of a line that is said of the date and of all of the panel, for text of 10 points.
 
 One photo's date is then told in as much room as that of the next, and what lies below stays where it is.
 """
@@ -130,8 +130,7 @@ class DatePanel(QWidget):
         self._date_edit.setMinimumWidth(scale_to_font(120, self.font()))
         row = FlowLayout(last_at_end=True)
         row.add(self._date_edit, self._apply_button)
-        reason_layout = QVBoxLayout(self._reason_frame)
-        reason_layout.setContentsMargins(10, 8, 10, 8)
+        self._reason_column = reason_layout = QVBoxLayout(self._reason_frame)
         reason_layout.addWidget(self._reason_label)
         reason_layout.addWidget(self._correct_box)
         reason_layout.addWidget(self._accept_damage_button)
@@ -140,7 +139,6 @@ class DatePanel(QWidget):
         links.add(self._copy_text_button, self._clock_shift_button, self._remove_button)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
         column.addWidget(self._title_label)
         # whatever is said of the photo, the field stays where it is
         column.addLayout(row)
@@ -153,12 +151,20 @@ class DatePanel(QWidget):
         column.addLayout(links)
         column.addStretch(1)
         self._interpretation_label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._interpretation_label.setMinimumHeight(scale_to_font(_TWO_LINES, self.font()))
+        self.set_roomy(True)
         self.setMinimumHeight(scale_to_font(_USUAL_HEIGHT, self.font()))
 
     def add_below_reason(self, part: QWidget) -> None:
         """Put what answers the reason where it is read, above the room that is kept for other things."""
         self._column.insertWidget(self._column.indexOf(self._reason_frame) + 1, part)
+
+    def set_roomy(self, is_roomy: bool) -> None:
+        """Keep two lines for what is said of the text in the field, below which nothing then moves, or only one."""
+        lines = 2 if is_roomy else 1
+        self._interpretation_label.setMinimumHeight(scale_to_font(lines * _LINE, self.font()))
+        self._column.setSpacing(6 if is_roomy else 5)
+        above = 8 if is_roomy else 6
+        self._reason_column.setContentsMargins(10, above, 10, above)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -281,13 +287,19 @@ class DatePanel(QWidget):
         only_item = self._items[0] if len(self._items) == 1 else None
         texts = list_notes(self._items, self._summary, self._settings, self._catalogue)
         self._reason_label.setText("\n".join(texts))
-        self._reason_frame.setVisible(bool(texts))
+        in_full = "" if only_item is None else format_reason(only_item, self._catalogue)
+        set_tooltip(self._reason_label, "" if in_full in texts else in_full)
+        self._show_reason()
         correctable = self._summary.correctable and has_full_size_copies(self._settings)
         self._correct_box.setVisible(bool(texts) and correctable)
         self._correct_box.setChecked(self._settings.correct_exif)
         self._accept_damage_button.setVisible(only_item is not None and can_accept_damage(only_item))
         unreadable = only_item is not None and only_item.status is Status.FAILED and not only_item.is_in_cloud
         self._read_again_button.setVisible(unreadable)
+
+    def _show_reason(self) -> None:
+        """Show what is said of the photo, but not between two offers: first what may be meant by the text is told."""
+        self._reason_frame.setVisible(bool(self.reason) and not self._input.suggestions)
 
     def _update_remove_button(self) -> None:
         _ = self._catalogue.gettext
@@ -347,10 +359,12 @@ class DatePanel(QWidget):
         words = self._catalogue.gettext("Did you mean {date}?")
         typed = [(date, words.format(date=format_full_date(date, self._catalogue))) for date in self._input.suggestions]
         self._show_offers(typed, self._list_found())
+        self._show_reason()
 
     def _show_offers(self, typed: Sequence[tuple[PartialDate, str]], found: Sequence[tuple[PartialDate, str]]) -> None:
         self._typed_offers.set_offers(typed)
-        self._found_offers.set_offers(found)
+        asked = bool(self.reason) and not typed
+        self._found_offers.set_offers(found, "" if asked else self._catalogue.gettext("Other dates found:"))
 
     def _list_found(self) -> Sequence[tuple[PartialDate, str]]:
         """The dates that were found for the one photo, each with its text."""

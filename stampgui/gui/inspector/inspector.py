@@ -203,6 +203,7 @@ class Inspector(QWidget):
     def _share_height(self) -> None:
         around = scale_to_font(_AROUND, self.font())
         self._head.fit(self.height() - self._rule.minimumHeight(), usual=self.window().height() - around)
+        self.date_panel.set_roomy(self._head.is_roomy)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

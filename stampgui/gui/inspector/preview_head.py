@@ -16,18 +16,24 @@ _MARGIN: Final = 16
 _SPACING: Final = 8
 _PREVIEW_SHARE: Final = 0.42
 _MAX_PREVIEW: Final = 620
-_USUAL_PREVIEW: Final = 126
+_PREVIEW_WITH_LINE: Final = 190
+_USUAL_PREVIEW: Final = 112
 _LEAST_PREVIEW: Final = 60
 """Height of the preview: its share of the inspector's usual one, and bounds in logical pixels; 3:4 of the width is
 enough.
 
-The least of all is for windows that are low and show messages, too.
+A line is kept for what is said of the caption only beneath a preview that is large enough. The least of all is for
+windows that are low and show messages, too.
 """
 _CONTROLS: Final = 90
 """Least height in logical pixels of what is scrolled beneath, for text of 10 points; a style's tile is whole there."""
-_CONTROLS_WITH_REASON: Final = 180
-"""At that height why a photo has no date is seen below the field, too, in two lines; a preview above `_USUAL_PREVIEW`
-and the line for what is said of the caption leave it."""
+_CONTROLS_WITH_OFFERS: Final = 236
+_LINE_OF_DATE: Final = 15
+"""At that height why a photo has no date is seen below the field, too, in two lines, and two dates to choose from; a
+preview above `_USUAL_PREVIEW` and the line for what is said of the caption leave it.
+
+Where lines are kept for what may be said, one of the date is, too.
+"""
 _ROUNDING: Final = 6
 """Pixels by which wrapped lines may be higher than measured, without the line being left out for that."""
 
@@ -40,6 +46,8 @@ class PreviewHead(HeightForWidthWidget):
         self._preview = preview
         self._shown_name = ""
         self._can_drop_hint, self._has_room_for_line = False, True
+        self.is_roomy = True
+        """Whether the window is high enough to keep lines for what may be said."""
         self._name_label = make_label("title")
         # at the left even for a name in Arabic
         self._name_label.setAlignment(
@@ -91,19 +99,21 @@ class PreviewHead(HeightForWidthWidget):
     def fit(self, height: int, *, usual: int) -> None:
         """Share `height` with the controls beneath, which stay where they are whatever is said of the caption.
 
-        A line is kept for that, and what is longer makes the preview lower. In a low window the line goes first, and a
-        hint is the preview's tooltip instead.
+        A line is kept for that, and what is longer makes the preview lower. In a low window there is none, and a hint
+        is the preview's tooltip instead.
         The preview is measured by the `usual` height, so that it stays as it is while there is less.
         """
         line = self._hint_label.fontMetrics().height()
         others = self._measure_others()
         room = height - others - self.least_controls
-        above_reason = usual - others - scale_to_font(_CONTROLS_WITH_REASON, self.font())
-        self._has_room_for_line = min(room, above_reason) - line - _SPACING >= _USUAL_PREVIEW - _ROUNDING
+        above_offers = usual - others - scale_to_font(_CONTROLS_WITH_OFFERS, self.font())
+        beside_lines = above_offers - line - _SPACING - scale_to_font(_LINE_OF_DATE, self.font())
+        self.is_roomy = beside_lines >= _PREVIEW_WITH_LINE
+        self._has_room_for_line = self.is_roomy and room - line - _SPACING >= _USUAL_PREVIEW - _ROUNDING
         self._words.setMinimumHeight(line if self._has_room_for_line else 0)
         self._update_words()
         kept = line + _SPACING if self._has_room_for_line else 0
-        bound = min(room - kept, max(_USUAL_PREVIEW, above_reason - kept))
+        bound = min(room - kept, max(_USUAL_PREVIEW, beside_lines if self.is_roomy else above_offers))
         share = min(round(usual * _PREVIEW_SHARE), round(self.width() * 3 / 4), _MAX_PREVIEW, bound)
         longer = max(0, self._measure_words() - kept)
         self._preview.setFixedHeight(max(share - longer, _LEAST_PREVIEW))

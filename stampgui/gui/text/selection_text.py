@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from stampgui.dates.descriptions import describe_origin
+from stampgui.dates.reasons import tells_disagreement
 from stampgui.gui.text.photo_text import format_full_date
-from stampgui.i18n import Catalogue, Message
+from stampgui.i18n import Catalogue, Message, message
 from stampgui.session.copies.copy_dates import foresee_copy_dates
 from stampgui.session.copies.copy_options import has_full_size_copies
 from stampgui.session.photos.photo_item import PhotoItem
@@ -66,6 +67,9 @@ def list_notes(
 def _find_refusal(item: PhotoItem) -> Message | None:
     """Why the photo cannot be stamped, or was not when it was to be saved; else None."""
     if item.status is not Status.READY:
-        return item.outcome.reason
+        reason = item.outcome.reason
+        if reason is not None and tells_disagreement(reason):  # which dates these are is read on the buttons below
+            return message("Two dates disagree. Please pick the right one.")
+        return reason
     result = item.copy_result
     return result.reason if result is not None and result.status in (Status.FAILED, Status.SKIPPED) else None
