@@ -18,6 +18,7 @@ from stampgui.session.photos.photo_list import PhotoList
 from stampgui.session.questions.date_questions import DateQuestion
 from stampgui.session.questions.interview import Interview, start_interview
 from stampgui.session.questions.offered_answers import Answer, OfferedAnswer, list_offered_answers
+from stampgui.session.questions.question_text import name_folders
 
 _MAX_NAMES: Final = 3
 _MAX_NUMBER_DIGITS: Final = 2
@@ -181,7 +182,7 @@ class _QuestionPrompt:
 
 
 def _format_question(question: DateQuestion, catalogue: Catalogue) -> str:
-    """Format folder, count and first names: "scan (12): 001.jpg, 002.jpg, 003.jpg and 9 more"."""
+    """Format folders, count and first names: "scan (12): 001.jpg, 002.jpg, 003.jpg and 9 more"."""
     names = [replace_unprintable(outcome.path.name) for outcome in question.group.outcomes[:_MAX_NAMES]]
     count = len(question.photos)
     more = count - len(names)
@@ -189,7 +190,7 @@ def _format_question(question: DateQuestion, catalogue: Catalogue) -> str:
         catalogue.fill(catalogue.ngettext(" and {count} more", " and {count} more", more), count=more) if more else ""
     )
     photos = catalogue.fill(catalogue.ngettext("{count} photo", "{count} photos", count), count=count)
-    return f"{replace_unprintable(question.name)} ({photos}): {listed}"
+    return f"{replace_unprintable(name_folders(question, catalogue))} ({photos}): {listed}"
 
 
 def _format_offer(offered: OfferedAnswer, catalogue: Catalogue) -> str:

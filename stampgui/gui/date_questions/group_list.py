@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -21,6 +31,11 @@ _MAX_WIDTH: Final = 292
 _SHARE: Final = 1 / 6
 """Share of a wide page that the list may take, so that long names and folders need not be shortened there."""
 _MIN_WIDTH: Final = 236
+_FOLDED_WIDTH: Final = 104
+"""Of a list of pictures alone."""
+_BESIDE_WIDTH: Final = 848
+"""What the page needs beside the list, so that a photo and the answer to its question both have room enough."""
+_LEAST_BESIDE_WIDTH: Final = 830
 _PADDING: Final = 9
 _PICTURE_SIZE: Final = QSize(64, 48)
 _ICON_SIZE: Final = 15
@@ -33,9 +48,8 @@ class GroupList(QListView):
         super().__init__()
         self.setObjectName("rail")
         round_tooltips(self.viewport())
-        self.set_width_of_page(0)
-        self.setMinimumWidth(scale_to_font(_MIN_WIDTH, self.font()))
         self._delegate = _GroupDelegate(model, thumbnails, tokens, catalogue, self)
+        self.set_width_of_page(0)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setUniformItemSizes(True)
@@ -48,8 +62,17 @@ class GroupList(QListView):
         self.retranslate(catalogue)
 
     def set_width_of_page(self, width: int) -> None:
-        """Let the list be wider on a wide page."""
-        self.setMaximumWidth(max(scale_to_font(_MAX_WIDTH, self.font()), round(width * _SHARE)))
+        """Let the list be wider on a wide page, and on a narrow one give way to the photos and the answer.
+
+        It is folded to its pictures where names would be too short to tell anything.
+        """
+        widest, least, beside = (scale_to_font(each, self.font()) for each in (_MAX_WIDTH, _MIN_WIDTH, _BESIDE_WIDTH))
+        folded = width - least < scale_to_font(_LEAST_BESIDE_WIDTH, self.font())
+        fitting = max(least, min(widest, width - beside))
+        self.setFixedWidth(scale_to_font(_FOLDED_WIDTH, self.font()) if folded else max(fitting, round(width * _SHARE)))
+        if folded != self._delegate.folded:
+            self._delegate.folded = folded
+            self.scheduleDelayedItemsLayout()
 
     def set_current_row(self, row: int) -> None:
         """Select the current group."""
@@ -77,10 +100,12 @@ class _GroupDelegate(QStyledItemDelegate):
         self._icons = IconCache()
         self.tokens = tokens
         self.catalogue = catalogue
+        self.folded = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        lines = 3 * QFontMetrics(option.font).height() + 2
-        return QSize(scale_to_font(_MIN_WIDTH, option.font) - 20, max(lines, _PICTURE_SIZE.height()) + 2 * _PADDING)
+        lines = 0 if self.folded else 3 * QFontMetrics(option.font).height() + 2
+        width = scale_to_font(_FOLDED_WIDTH if self.folded else _MIN_WIDTH, option.font) - 20
+        return QSize(width, max(lines, _PICTURE_SIZE.height()) + 2 * _PADDING)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -97,6 +122,10 @@ class _GroupDelegate(QStyledItemDelegate):
         where.setSize(_PICTURE_SIZE)
         if items := self._model.sample_items(question):
             self._thumbnail_painter.draw(painter, where, items[0], self.tokens)
+        if self.folded:
+            self._draw_state(painter, where, state)
+            painter.restore()
+            return
         text = QRect(where.right() + 12, rect.top(), rect.right() - where.right() - 20, QFontMetrics(font).height())
         text.moveTop(rect.center().y() - round(1.5 * text.height()))
         self._draw_texts(painter, text, question, state, font)
@@ -115,6 +144,17 @@ class _GroupDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(frame.adjusted(3, 3, -3, -3), 6, 6)
 
+    def _draw_state(self, painter: QPainter, picture: QRect, state: QuestionState) -> None:
+        """Put the sign of a state on the lower right corner of a picture."""
+        colour, glyph = _find_sign(state, self.tokens)
+        ground = QRect(0, 0, _ICON_SIZE + 6, _ICON_SIZE + 6)
+        ground.moveBottomRight(picture.bottomRight() + QPoint(4, 4))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.tokens.surface))
+        painter.drawEllipse(ground)
+        sign = self._icons(glyph, colour, _ICON_SIZE, scale=painter.device().devicePixelRatioF())
+        painter.drawPixmap(ground.topLeft() + QPoint(3, 3), sign)
+
     def _draw_texts(
         self, painter: QPainter, line: QRect, question: DateQuestion, state: QuestionState, font: QFont
     ) -> None:
@@ -125,12 +165,8 @@ class _GroupDelegate(QStyledItemDelegate):
         _draw_text(painter, line, name_photos(question), bold, t.text)
         below = line.translated(0, line.height() + 1)
         count = describe_folder(question, self.catalogue, names_folder=not self._model.has_one_folder)
-        _draw_text(painter, below, count, small, t.muted)
-        colour, glyph = {
-            QuestionStatus.WAITING: (t.red, "alert"),
-            QuestionStatus.SKIPPED: (t.muted, "skip"),
-            QuestionStatus.ANSWERED: (t.green, "check"),
-        }[state.status]
+        _draw_text(painter, below, count, small, t.muted, shortened=Qt.TextElideMode.ElideRight)
+        colour, glyph = _find_sign(state, t)
         last = below.translated(0, line.height() + 1)
         picture = self._icons(glyph, colour, _ICON_SIZE, scale=painter.device().devicePixelRatioF())
         painter.drawPixmap(last.left(), last.center().y() - _ICON_SIZE // 2, picture)
@@ -143,8 +179,25 @@ class _GroupDelegate(QStyledItemDelegate):
         )
 
 
-def _draw_text(painter: QPainter, where: QRect, text: str, font: QFont, colour: str) -> None:
+def _find_sign(state: QuestionState, tokens: Tokens) -> tuple[str, str]:
+    """The colour and the icon of a state."""
+    return {
+        QuestionStatus.WAITING: (tokens.red, "alert"),
+        QuestionStatus.SKIPPED: (tokens.muted, "skip"),
+        QuestionStatus.ANSWERED: (tokens.green, "check"),
+    }[state.status]
+
+
+def _draw_text(
+    painter: QPainter,
+    where: QRect,
+    text: str,
+    font: QFont,
+    colour: str,
+    *,
+    shortened: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+) -> None:
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, where.width())
+    shown = painter.fontMetrics().elidedText(text, shortened, where.width())
     painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -3,16 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtCore import QKeyCombination, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout
 
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.date_questions.numbered_offers import MAX_OFFERS, NumberedOffers
-from stampgui.gui.date_questions.sample_photos import NO_MAXIMUM, SamplePhotos
+from stampgui.gui.date_questions.question_pictures import QuestionPictures
 from stampgui.gui.date_questions.short_label import ShortLabel
-from stampgui.gui.images.same_picture_view import SamePictureView
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.text.date_question_text import describe_folder, describe_offered_answer, name_photos
 from stampgui.gui.text.photo_text import format_full_date
@@ -39,12 +38,13 @@ from stampgui.session.questions.date_questions import DateQuestion, QuestionStat
 from stampgui.session.questions.offered_answers import OfferedAnswer, keep_places, list_offered_answers
 
 PREVIOUS_DATE_KEY, SKIP_KEY, SPLIT_KEY = "Ctrl+D", "Ctrl+L", "Ctrl+B"
-_WIDE: Final = 660
-"""Logical pixels from which on the answer is given beside the photos and not below them, for text of 10 points."""
+ANSWER_WIDTH: Final = 380
+"""Logical pixels in which the answer is as low as it can be beside the photos, for text of 10 points."""
+_LEAST_PICTURES_WIDTH: Final = 190
+"""The same for photos; where there is less, they stand above the answer."""
 _VERY_WIDE: Final = 1400
-"""The same from which on the answer fits into less of the width."""
-_PICTURES_SHARE, _ANSWER_SHARE, _WIDER_ANSWER_SHARE = 5, 3, 4
-"""Of the width; of the height the photos get what the answer leaves."""
+"""The same of the panel from which on the photos get more of its width."""
+_PICTURES_SHARE, _LARGER_PICTURES_SHARE = 5 / 9, 5 / 8
 
 
 class QuestionPanel(QScrollArea):
@@ -77,10 +77,9 @@ class QuestionPanel(QScrollArea):
         self._offered_answers: Sequence[OfferedAnswer | None] = ()
         """Each at the place where it was first shown for this question."""
         self._name_label, self._photos_label = FlowLabel("name"), ShortLabel("muted")
-        self.sample_photos = SamplePhotos(thumbnails, tokens)
+        self._pictures = QuestionPictures(thumbnails, catalogue, tokens)
         self._samples: Sequence[PhotoItem] = ()
         self._closer_look_button = make_button("link")
-        self._same_picture_view = SamePictureView(thumbnails, catalogue, tokens)
         self._reason_label = make_label(wrap=True)
         self._reason_frame = QFrame()
         self._reason_frame.setObjectName("question")
@@ -105,7 +104,6 @@ class QuestionPanel(QScrollArea):
         )
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         """The photos, and what is answered."""
-        self._pictures = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._scroll_timer = QTimer(self, interval=0, singleShot=True)
         # in a low window the field and its interpretation are more important than the pictures
         self._scroll_timer.timeout.connect(self._scroll_to_input)
@@ -122,14 +120,13 @@ class QuestionPanel(QScrollArea):
         body = HeightForWidthWidget(shrinks=True)
         body.setObjectName("askedBody")
         self._column = column = QVBoxLayout(body)
-        above = FlowLayout(spacing=12, last_at_end=True)
+        self._head = above = FlowLayout(spacing=12, last_at_end=True)
         above.add(self._name_label, self._photos_label, self._closer_look_button)
         column.addLayout(above)
-        self._pictures.setSpacing(20)
-        self._pictures.addWidget(self.sample_photos, 1)
-        self._pictures.addWidget(self._same_picture_view, 1)
-        self._pictures.addStretch()  # what neither needs in a high window
-        self._halves.addLayout(self._pictures, _PICTURES_SHARE)
+        pictures = QVBoxLayout()
+        pictures.addWidget(self._pictures, 1)
+        pictures.addStretch()  # where the answer is higher than the panel
+        self._halves.addLayout(pictures, 1)
         self._halves.addLayout(self._lay_out_answer())
         column.addLayout(self._halves, 1)
         self.setWidget(body)
@@ -155,7 +152,8 @@ class QuestionPanel(QScrollArea):
 
     def set_low(self, low: bool) -> None:
         """In a low window move closer together, so that more answers are in sight."""
-        self._column.setContentsMargins(18, 5 if low else 12, 18, 5 if low else 10)
+        side = 12 if low else 18
+        self._column.setContentsMargins(side, 5 if low else 12, side, 5 if low else 10)
         self._why.setContentsMargins(10, 5 if low else 8, 10, 5 if low else 8)
         for layout in (self._column, self._answer):
             layout.setSpacing(4 if low else 8)
@@ -169,7 +167,7 @@ class QuestionPanel(QScrollArea):
         self.split_button.clicked.connect(self.split_panel_requested)
         self.skip_button.clicked.connect(self.skip_requested)
         self._clock_shift_button.clicked.connect(self.clock_shift_requested)
-        self.sample_photos.clicked.connect(self.closer_look_requested)
+        self._pictures.sample_photos.clicked.connect(self.closer_look_requested)
         self._closer_look_button.clicked.connect(self.look_closer)
         self._numbered_offers.chosen.connect(self._choose_offer)
         for place, offer in enumerate(self._numbered_offers.buttons):
@@ -209,8 +207,7 @@ class QuestionPanel(QScrollArea):
 
     def set_tokens(self, tokens: Tokens) -> None:
         self.date_edit.set_tokens(tokens)
-        self.sample_photos.set_tokens(tokens)
-        self._same_picture_view.set_tokens(tokens)
+        self._pictures.set_tokens(tokens)
         set_icon(self.skip_button, "skip", tokens.text)
 
     # one group
@@ -231,10 +228,14 @@ class QuestionPanel(QScrollArea):
             self._offered_answers = ()  # another question, whose numbers nobody has seen
         self._question, self._state, self._previous_date = question, state, previous_date
         self._name_label.setText(name_photos(question))
-        set_tooltip(self._name_label, str(question.group.folder), wrap=False)
-        self._photos_label.set_whole_text(describe_folder(question, self._catalogue, state.waiting_count))
+        set_tooltip(self._name_label, "\n".join(map(str, question.folders)), wrap=False)
+        told = (
+            describe_folder(question, self._catalogue, state.waiting_count, names_folder=named)
+            for named in (True, False)
+        )
+        self._photos_label.set_texts(*told)
         self._samples = samples
-        self.sample_photos.set_photos(samples, count=len(question.photos), catalogue=self._catalogue)
+        self._pictures.sample_photos.set_photos(samples, count=len(question.photos), catalogue=self._catalogue)
         self.split_button.setEnabled(len(question.photos) > 1)
         self._clock_shift_button.setVisible(any(outcome.clock is not None for outcome in question.group.outcomes))
         self._update_reason()
@@ -247,9 +248,8 @@ class QuestionPanel(QScrollArea):
         if self._question is not None:
             offered = list_offered_answers(self._question, offers)
             self._offered_answers = keep_places(self._offered_answers, offered)[:MAX_OFFERS]
-        self._same_picture_view.set_pair(pair, self._catalogue)
         alone = self._question is not None and len(self._question.photos) == 1
-        self.sample_photos.setVisible(not (alone and pair is not None))  # the pair shows the photo, too
+        self._pictures.set_pair(pair, self._catalogue, alone=alone)
         self._arrange()
         self._update_offers()
 
@@ -259,21 +259,26 @@ class QuestionPanel(QScrollArea):
         self._scroll_timer.start()
 
     def _arrange(self) -> None:
-        """Put the answer below the pictures, or beside them in a wide window; a pair is where that leaves room."""
-        width = self.viewport().width()
-        wide = width >= scale_to_font(_WIDE, self.font())
-        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._halves.setDirection(right if wide else down)
-        self._pictures.setDirection(down if wide else right)
-        share = _ANSWER_SHARE if width >= scale_to_font(_VERY_WIDE, self.font()) else _WIDER_ANSWER_SHARE
-        self._halves.setStretch(1, share if wide else 0)
-        self._halves.setSpacing(24 if wide else 8)
-        self._same_picture_view.set_large(wide)
-        paired = not self._same_picture_view.isHidden()
-        if wide:
-            self.sample_photos.set_greatest_height(None if paired else NO_MAXIMUM)
+        """Put the pictures beside the answer, or above it where there is no room for both."""
+        margins, font = self._column.contentsMargins(), self.font()
+        # without the scroll bar that a long answer needs, so that photos have the same size with every question
+        whole = self.maximumViewportSize()
+        room = whole.shrunkBy(margins)
+        gap = 24 if room.width() >= scale_to_font(_VERY_WIDE // 2, font) else 14
+        very_wide = whole.width() >= scale_to_font(_VERY_WIDE, font)
+        share = _LARGER_PICTURES_SHARE if very_wide else _PICTURES_SHARE
+        left = room.width() - gap - scale_to_font(ANSWER_WIDTH, font)
+        beside = left >= scale_to_font(_LEAST_PICTURES_WIDTH, font)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(direction)
+        self._halves.setSpacing(gap if beside else 8)
+        self._halves.setStretch(0, 0 if beside else 1)
+        self._halves.setStretch(1, 1 if beside else 0)
+        if beside:
+            head = self._head.heightForWidth(room.width()) + self._column.spacing()
+            self._pictures.stand_beside(QSize(min(left, round(room.width() * share)), room.height() - head))
         else:
-            self.sample_photos.set_greatest_height(self._same_picture_view.maximumHeight() if paired else None)
+            self._pictures.stand_above()
 
     def _scroll_to_input(self) -> None:
         said = self._numbered_offers.last_button if self._input.suggestions else None

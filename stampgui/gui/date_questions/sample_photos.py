@@ -1,6 +1,7 @@
-"""Sample photos of a group: three, or four where there is room for them."""
+"""Sample photos of a group: as many as can be recognised in the room there is, and three at least."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -8,15 +9,19 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
-from stampgui.gui.images.thumbnail_painter import ThumbnailPainter, draw_name
+from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
+from stampgui.gui.text.path_text import elide_name
 from stampgui.gui.theme.tokens import Tokens
-from stampgui.gui.widgets.controls import set_tooltip
+from stampgui.gui.widgets.controls import scale_to_font, set_tooltip
 from stampgui.i18n import Catalogue
 from stampgui.session.photos.photo_item import PhotoItem
 
 _GAP: Final = 10
 _IN_ROW: Final = 3
-_MAX_PHOTOS: Final = 4
+_GRIDS: Final = (9, 6, 4)
+"""How many photos of a larger group leave no place empty beside them."""
+_RECOGNISED: Final = 136
+"""Logical pixels of a photo's width from which on people and places in it are recognised."""
 _SMALLER: Final = 0.75
 """Share of their width that photos may lose so that all four of a group are shown."""
 _ASPECT_RATIO: Final = 0.72
@@ -24,6 +29,7 @@ _ASPECT_RATIO: Final = 0.72
 _NAME_MARGIN: Final = 2
 _MAX_HEIGHT: Final = 340
 """Logical pixels of a row, with the names below the photos."""
+_LEFT, _MIDDLE = Qt.TextElideMode.ElideLeft, Qt.TextElideMode.ElideMiddle
 NO_MAXIMUM: Final = (1 << 24) - 1
 """Qt's QWIDGETSIZE_MAX, for which PySide6 has no name."""
 
@@ -55,8 +61,23 @@ def place_photos(area: QSize, name_widths: Sequence[int], *, line: int) -> Seque
     return places
 
 
+def shorten_name(name: str, beside: Sequence[str], metrics: QFontMetrics, room: int) -> str:
+    """Shorten a name to what tells its photo apart from those shown beside it, as "…0005.jpg" of a series."""
+
+    def elide(text: str, kept: str) -> str:
+        left = room - metrics.horizontalAdvance(kept)
+        same = sum(1 for _letters in takewhile(_are_equal, zip(*beside, strict=False))) if len(beside) > 1 else 0
+        return metrics.elidedText(text, _LEFT if same > len(name) // 2 else _MIDDLE, left)
+
+    return elide_name(name, elide)
+
+
+def _are_equal(letters: Sequence[str]) -> bool:
+    return len(set(letters)) == 1
+
+
 class SamplePhotos(QWidget):
-    """Three photos or four, in the rows that make them largest; `clicked` carries the PhotoItem that was clicked."""
+    """Photos in the rows that make them largest; `clicked` carries the PhotoItem that was clicked."""
 
     clicked = Signal(PhotoItem)
 
@@ -107,15 +128,27 @@ class SamplePhotos(QWidget):
     def _find_places(self, height: int | None = None) -> list[tuple[QRect, QRect, PhotoItem]]:
         """Where each photo and its name are, or would be with another height.
 
-        Of four samples three are shown where all of them would be smaller.
+        Where photos could not be recognised, three are shown, and four only where that are all and hardly smaller.
         """
         height = self.height() if height is None else height
-        all_places = self._place(self._samples, height)
-        if len(self._samples) <= _IN_ROW:
-            return all_places
-        fewer = self._place([self._samples[0], *self._samples[2:]], height)
-        enough = fewer[0][0].width() * (_SMALLER if self._count == len(self._samples) else 1)
+        count = len(self._samples)
+        if count <= _IN_ROW:
+            return self._place(self._samples, height)
+        least = scale_to_font(_RECOGNISED, self.font())
+        whole = (count,) if count == self._count else ()
+        for shown in (*whole, *(number for number in _GRIDS if number <= count)):
+            places = self._place(self._choose(shown), height)
+            if places[0][0].width() >= least:
+                return places
+        fewer = self._place(self._choose(_IN_ROW), height)
+        all_places = self._place(self._choose(_IN_ROW + 1), height)
+        enough = fewer[0][0].width() * (_SMALLER if self._count == _IN_ROW + 1 else 1)
         return all_places if all_places[0][0].width() >= enough else fewer
+
+    def _choose(self, shown: int) -> Sequence[PhotoItem]:
+        """So many of the samples, the first and the last among them."""
+        last = len(self._samples) - 1
+        return [self._samples[round(step * last / (shown - 1))] for step in range(shown)]
 
     def _place(self, items: Sequence[PhotoItem], height: int) -> list[tuple[QRect, QRect, PhotoItem]]:
         small, more = QFontMetrics(self._small_font()), self._count_hidden(len(items))
@@ -135,7 +168,7 @@ class SamplePhotos(QWidget):
 
     def set_photos(self, items: Sequence[PhotoItem], *, count: int, catalogue: Catalogue) -> None:
         """Show some photos of a group of `count`, and how many more there are."""
-        self._samples, self._count, self._catalogue = items[:_MAX_PHOTOS], count, catalogue
+        self._samples, self._count, self._catalogue = items, count, catalogue
         self._limit_height()
         self._tell_names()
         self.update()
@@ -152,14 +185,16 @@ class SamplePhotos(QWidget):
         painter.setFont(self._small_font())
         painter.setPen(QColor(self._tokens.muted))
         places = self._find_places()
+        beside = [item.found.path.name for _picture, _name, item in places]
         for picture, name, item in places:
             # a camera's date strip is at an edge
             self._thumbnail_painter.draw(painter, picture, item, self._tokens, whole=True)
-            draw_name(painter, name, item)
+            shown = shorten_name(item.found.path.name, beside, painter.fontMetrics(), name.width())
+            painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         if more := self._count_hidden(len(places)):
             picture, _name, _item = places[-1]
-            beside = picture.translated(picture.width() + _GAP // 2, 0)
-            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, more)
+            after = picture.translated(picture.width() + _GAP // 2, 0)
+            painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, more)
 
     def find_photo_at(self, at: QPoint) -> PhotoItem | None:
         """The photo that is shown there."""

@@ -1,5 +1,6 @@
-"""A label of one line, shortened in the middle where there is no room for all of it."""
+"""A label of one line that leaves out what there is no room for."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
@@ -18,14 +19,15 @@ class ShortLabel(QLabel):
     def __init__(self, role: str) -> None:
         """`role` as in `make_label`."""
         super().__init__()
-        self._whole = ""
+        self._texts: Sequence[str] = ("",)
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_whole_text(self, text: str) -> None:
-        self._whole = text
-        self.setAccessibleName(text)
+    def set_texts(self, *texts: str) -> None:
+        """Set what is said where there is room for it, and then what is said with less room."""
+        self._texts = texts
+        self.setAccessibleName(texts[0])
         self._shorten()
 
     def sizeHint(self) -> QSize:
@@ -39,4 +41,6 @@ class ShortLabel(QLabel):
         self._shorten()
 
     def _shorten(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width()))
+        metrics = self.fontMetrics()
+        shown = next((text for text in self._texts if metrics.horizontalAdvance(text) <= self.width()), self._texts[-1])
+        self.setText(metrics.elidedText(shown, Qt.TextElideMode.ElideMiddle, self.width()))

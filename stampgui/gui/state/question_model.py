@@ -3,16 +3,21 @@
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from stampgui.gui.state.photo_model import PhotoModel
-from stampgui.gui.text.date_question_text import describe_question
+from stampgui.gui.text.date_question_text import describe_question, name_photos
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.i18n import Catalogue
 from stampgui.session.photos.photo_item import PhotoId, PhotoItem
 from stampgui.session.questions.date_questions import DateQuestion, QuestionState, find_question_state
 from stampgui.session.questions.question_queue import QuestionQueue, QueueStep, SkipStep, SplitStep
+from stampgui.session.questions.question_text import name_folders
+
+_MAX_SAMPLES: Final = 9
+"""Photos that stand for a group."""
 
 
 class QuestionRole(IntEnum):
@@ -48,11 +53,11 @@ class QuestionModel(QAbstractListModel):
             case QuestionRole.STATE:
                 return self.find_state(question)
             case Qt.ItemDataRole.DisplayRole:
-                return question.name
+                return name_folders(question, self._catalogue)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return describe_question(question, self.find_state(question), self._catalogue)
             case Qt.ItemDataRole.ToolTipRole:
-                return as_tooltip(str(question.group.folder))
+                return as_tooltip("\n".join((name_photos(question), *map(str, question.folders))))
             case _:
                 return None
 
@@ -80,9 +85,9 @@ class QuestionModel(QAbstractListModel):
         return [item for photo in question.photos if (item := self._photos.item(photo))]
 
     def sample_items(self, question: DateQuestion) -> Sequence[PhotoItem]:
-        """Up to four photos of a question, from the first to the last, among those still listed, each once."""
-        photos = question.photos
-        places = sorted({round(third * (len(photos) - 1) / 3) for third in range(4)})
+        """Up to nine photos of a question, from the first to the last, among those still listed, each once."""
+        photos, steps = question.photos, _MAX_SAMPLES - 1
+        places = sorted({round(step * (len(photos) - 1) / steps) for step in range(_MAX_SAMPLES)})
         items = [item for place in places if (item := self._photos.item(photos[place]))]
         return items or self.items(question)[:1]
 
@@ -171,4 +176,4 @@ class QuestionModel(QAbstractListModel):
         for question in questions:
             self._question_of.update(dict.fromkeys(question.photos, question))
             self._states.pop(question, None)
-            self._folders.add(question.group.folder)
+            self._folders.update(question.folders)

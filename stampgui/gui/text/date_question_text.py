@@ -9,6 +9,7 @@ from stampgui.gui.text.photo_text import format_offer
 from stampgui.i18n import Catalogue, Message, message, messages
 from stampgui.session.questions.date_questions import DateQuestion, QuestionState, QuestionStatus
 from stampgui.session.questions.offered_answers import OfferedAnswer
+from stampgui.session.questions.question_text import name_folders
 
 
 def describe_photo_range(question: DateQuestion, catalogue: Catalogue) -> str:
@@ -34,7 +35,7 @@ def name_photos(question: DateQuestion) -> str:
 def describe_folder(
     question: DateQuestion, catalogue: Catalogue, waiting_count: int = 0, *, names_folder: bool = True
 ) -> str:
-    """Say how many photos a group has, and of which folder: "6 photos · Rapat Desa".
+    """Say how many photos a group has, and of which folders: "6 photos · Rapat Desa".
 
     Where only some of them wait, it says how many: "6 photos, 2 to fill in · Rapat Desa".
     """
@@ -42,7 +43,7 @@ def describe_folder(
     photos = format_photo_count(count, catalogue)
     if 0 < waiting_count < count:
         photos = catalogue.fill(catalogue.gettext("{photos}, {count} to fill in"), photos=photos, count=waiting_count)
-    return f"{photos} · {question.name}" if names_folder else photos
+    return f"{photos} · {name_folders(question, catalogue)}" if names_folder else photos
 
 
 def format_photo_count(count: int, catalogue: Catalogue) -> str:
@@ -63,7 +64,12 @@ def describe_question_state(state: QuestionState, catalogue: Catalogue) -> str:
 
 def describe_question(question: DateQuestion, state: QuestionState, catalogue: Catalogue) -> str:
     """Describe a group for screen readers: "Rapat Desa. scan 1.jpg – scan 6.jpg · 6 photos. Skipped."."""
-    return f"{question.name}. {describe_photo_range(question, catalogue)}. {describe_question_state(state, catalogue)}."
+    parts = (
+        name_folders(question, catalogue),
+        describe_photo_range(question, catalogue),
+        describe_question_state(state, catalogue),
+    )
+    return " ".join(f"{part}." for part in parts)
 
 
 def describe_offered_answer(offered: OfferedAnswer, catalogue: Catalogue) -> str:

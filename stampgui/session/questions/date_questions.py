@@ -1,6 +1,7 @@
 """Date questions: groups of photos that may share a date, with suggestions."""
 
 import datetime
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from pathlib import Path
@@ -34,12 +35,13 @@ class DateQuestion:
     """Where all of `own_dates` come from; None where each is the one date of a photo to check."""
     own_dates: Mapping[PhotoId, PartialDate] | None = None
     """Each photo's first suggestion, where these differ."""
+    folders: tuple[Path, ...] = ()
+    """Those of its photos, the one of most of them first; duplicates may be in others than the group is of."""
 
     @property
-    def name(self) -> str:
-        """The folder's name."""
-        folder = self.group.folder.absolute()
-        return folder.name or str(folder)
+    def folder_names(self) -> Sequence[str]:
+        folders = [folder.absolute() for folder in self.folders]
+        return [folder.name or str(folder) for folder in folders]
 
     @property
     def reason_for_own(self) -> Message:
@@ -142,6 +144,7 @@ def _make_question(group: Group, items: Mapping[Path, PhotoItem], today: datetim
         suggest_dates(group, today=today),
         source if several else None,
         own_dates if several else None,
+        tuple(folder for folder, _count in Counter(item.found.path.parent for item in members).most_common()),
     )
 
 

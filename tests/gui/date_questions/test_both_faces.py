@@ -16,7 +16,10 @@ from PySide6.QtWidgets import QAbstractButton
 
 from given import MakePhoto
 from stampgui.__main__ import main
+from stampgui.i18n import load_catalogue
+from stampgui.session.questions.question_text import name_folders
 
+ENGLISH = load_catalogue("en")
 Asked = list[tuple[str, str, list[str]]]
 """Each question that was asked: its place among how many ("1/3"), its folder, and its first photos."""
 
@@ -59,7 +62,7 @@ def ask_in_window(window: WindowDriver, lines: list[str]) -> tuple[Asked, dict[s
         if page.visible and (question := page.current) is not None:
             names = [outcome.path.name for outcome in question.group.outcomes[:3]]
             questions = page.questions
-            asked.append((f"{questions.index(question) + 1}/{len(questions)}", question.name, names))
+            asked.append((f"{questions.index(question) + 1}/{len(questions)}", name_folders(question, ENGLISH), names))
 
     commands: dict[str, tuple[QAbstractButton | None, Callable[[], None]]] = {
         "": (page.button("skipQuestionButton"), page.skip),

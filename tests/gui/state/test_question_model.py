@@ -21,7 +21,8 @@ ENGLISH = load_catalogue("en")
 def test_the_folder_is_named_where_it_tells_groups_apart(folders: tuple[str, ...], told: str, qtbot: QtBot) -> None:
     model = QuestionModel(PhotoModel(ENGLISH), ENGLISH)
     questions = [
-        DateQuestion((number,), Group(Path(folder), ()), ("a.jpg", "a.jpg")) for number, folder in enumerate(folders)
+        DateQuestion((number,), Group(Path(folder), ()), ("a.jpg", "a.jpg"), folders=(Path(folder),))
+        for number, folder in enumerate(folders)
     ]
     model.add(questions)
     assert describe_folder(questions[0], ENGLISH, names_folder=not model.has_one_folder) == told
