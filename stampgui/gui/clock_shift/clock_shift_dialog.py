@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QVBoxLayout, QWidget
 
 from stampgui.dates.clock_shift import ShiftError
 from stampgui.gui.clock_shift.sample_row import SampleRow
@@ -21,28 +21,38 @@ from stampgui.gui.widgets.controls import (
     scale_to_font,
     set_message,
     set_style_property,
+    set_tooltip,
 )
 from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea, limit_to_screen
 from stampgui.gui.widgets.flow_layout import DialogButtons, FlowLayout
 from stampgui.gui.widgets.wrapping_button import WrappingButton
-from stampgui.i18n import Catalogue, Message, message, messages
+from stampgui.i18n import Catalogue, Message, message
 from stampgui.session.clock import Today
 from stampgui.session.clock_shift.clock_shifts import ShiftPlan
 from stampgui.session.clock_shift.shift_draft import SameMoment, ShiftDraft, ShiftScope
 from stampgui.session.clock_shift.shift_input import parse_shift_input
+from stampgui.session.copies.copy_options import has_full_size_copies
+from stampgui.settings import Settings
 
 _SAMPLES: Final = 3
 """The photo whose moment is told, and others, the first and the last among them."""
-_WIDTH: Final = 540
-"""In pixels, with letters of 10 points."""
+_WIDTH, _WIDTH_ON_LOW_SCREEN = 580, 740
+"""In pixels, with letters of 10 points; texts take fewer lines in a wider dialog."""
+_LOW_SCREEN: Final = 620
+"""Height in pixels below which the lines are needed for the photos, with letters of 10 points."""
 _GAP: Final = 10
 """Pixels between what is scrolled and the buttons."""
 
 
 class ClockShiftDialog(QDialog):
-    """`plan_accepted` carries the plan that was shown."""
+    """`plan_accepted` carries the plan that was shown.
+
+    Before that, `correction_toggled` carries whether EXIF data that contradict the picture are to be corrected in all
+    copies, if that is to be changed.
+    """
 
     plan_accepted = Signal(ShiftPlan)
+    correction_toggled = Signal(bool)
 
     def __init__(
         self,
@@ -52,10 +62,12 @@ class ClockShiftDialog(QDialog):
         draft: ShiftDraft,
         thumbnails: ThumbnailCache,
         *,
+        settings: Settings,
         today: Today,
     ) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
+        self._settings = settings
         self._draft = draft
         self._today = today
         self._plan: ShiftPlan | None = None
@@ -70,6 +82,8 @@ class ClockShiftDialog(QDialog):
         self._summary_label, self._left_alone_label = make_label("title", wrap=True), make_label("muted", wrap=True)
         self._zone_label, self._more_label = make_label("muted", wrap=True), make_label("muted", wrap=True)
         self._doubt_label, self._separator = make_label("warn", wrap=True), make_separator()
+        self._correct_box = QCheckBox()
+        self._correct_box.setChecked(settings.correct_exif)
         self._accept_button, self._cancel_button = make_button("primary"), make_button()
         name_parts(
             clockLabel=self._clock_label,
@@ -80,6 +94,7 @@ class ClockShiftDialog(QDialog):
             doubtLabel=self._doubt_label,
             lostZoneLabel=self._zone_label,
             moreShiftedLabel=self._more_label,
+            correctShiftedExifBox=self._correct_box,
             acceptShiftButton=self._accept_button,
             cancelShiftButton=self._cancel_button,
         )
@@ -102,7 +117,7 @@ class ClockShiftDialog(QDialog):
 
     def _lay_out(self) -> None:
         body = QWidget()
-        inner = QVBoxLayout(body)
+        self._inner = inner = QVBoxLayout(body)
         inner.setContentsMargins(20, 18, 20, 6)
         inner.setSpacing(8)
         for part in (self._clock_label, self._question_label, self._moment_edit, self._interpretation_label):
@@ -121,6 +136,7 @@ class ClockShiftDialog(QDialog):
         inner.addWidget(self._doubt_label)
         inner.addWidget(self._left_alone_label)
         inner.addWidget(self._zone_label)
+        inner.addWidget(self._correct_box)
         for row in self._sample_rows:
             inner.addWidget(row)
         inner.addWidget(self._more_label)
@@ -149,6 +165,10 @@ class ClockShiftDialog(QDialog):
         self._moment_edit.setAccessibleName(_("When was this photo really taken?"))
         self._question_label.setText(_("When was this photo really taken?"))
         self._cancel_button.setText(_("Cancel"))
+        self._correct_box.setText(_("Correct the EXIF date in copies, too; otherwise it stays as it was."))
+        explanation = _("Copies will say the date on the picture in their EXIF data, too. This applies to all photos.")
+        self._correct_box.setAccessibleDescription(explanation)
+        set_tooltip(self._correct_box, explanation)
         items = self._draft.items
         camera, selected = len(items[ShiftScope.CAMERA]), len(self._draft.selected)
         texts = {
@@ -177,15 +197,24 @@ class ClockShiftDialog(QDialog):
             row.set_tokens(tokens)
 
     def open(self) -> None:
-        self.ensurePolished()
-        self.resize(self._measure_size(scale_to_font(_WIDTH, self.font())))
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()  # with the letters that they are shown in
+        low = self.screen().availableSize().height() < scale_to_font(_LOW_SCREEN, self.font())
+        if low:
+            self._inner.setContentsMargins(20, 10, 20, 4)
+            self._inner.setSpacing(5)
+        self.resize(self._measure_size(scale_to_font(_WIDTH_ON_LOW_SCREEN if low else _WIDTH, self.font())))
         super().open()
         self._moment_edit.setFocus()
 
-    def _measure_size(self, width: int) -> QSize:
-        """The size at which nothing has to be scrolled, as far as the screen has room for it."""
+    def _measure_whole_size(self, width: int) -> QSize:
+        """The size at which nothing has to be scrolled."""
         below = _GAP + self._buttons.totalHeightForWidth(width)
-        return limit_to_screen(self, QSize(width, self._scroll_area.measure_height(width) + below))
+        return QSize(width, self._scroll_area.measure_height(width) + below)
+
+    def _measure_size(self, width: int) -> QSize:
+        """The same as far as the screen has room for it."""
+        return limit_to_screen(self, self._measure_whole_size(width))
 
     def _grow(self) -> None:
         """Make room for what is shown now; what is shown no more leaves its room, so that nothing moves about."""
@@ -242,32 +271,50 @@ class ClockShiftDialog(QDialog):
             self._catalogue.fill(text, count=count) if count else self._catalogue.gettext("Shift")
         )
         self._accept_button.setEnabled(count > 0)
-        samples = [] if plan is None else [(self._listed[photo], plan.dates[photo]) for photo in plan.sample_ids]
-        for place, row in enumerate(self._sample_rows):
-            row.setVisible(place < len(samples))
-            if place < len(samples):
-                row.set_photo(*samples[place], self._catalogue)
         self._summary_label.setText("" if plan is None else render(plan.describe()))
         for part in (self._separator, self._summary_label):
             part.setVisible(plan is not None)
-        remarks: tuple[Message | None, ...] = (None,) * 4
+        self._correct_box.setVisible(
+            plan is not None and plan.contradicts_exif and has_full_size_copies(self._settings)
+        )
+        remarks: tuple[Message | None, ...] = (None,) * 3
         if plan is not None:
-            hidden = count - len(samples)
             remarks = (
                 plan.describe_doubts(),
                 plan.describe_left_alone(),
                 message("The time zone is left out, as it may be what was wrong. Type it too if you know it, e.g. WIB.")
                 if plan.loses_zone
                 else None,
-                messages("and {count} more photo", "and {count} more photos", hidden) if hidden else None,
             )
-        labels = (self._doubt_label, self._left_alone_label, self._zone_label, self._more_label)
+        labels = (self._doubt_label, self._left_alone_label, self._zone_label)
         for label, remark in zip(labels, remarks, strict=True):
             label.setText("" if remark is None else render(remark))
             label.setVisible(remark is not None)
+        self._show_samples()
         self._grow()
+
+    def _show_samples(self) -> None:
+        """Show as many samples as the screen has room for, the photo that was asked about first."""
+        plan = self._plan
+        samples = [] if plan is None else [(self._listed[photo], plan.dates[photo]) for photo in plan.sample_ids]
+        for row, (item, date) in zip(self._sample_rows, samples, strict=False):
+            row.set_photo(item, date, self._catalogue)
+        hidden = 0 if plan is None else len(plan.dates) - len(samples)
+        for shown in range(len(samples), -1, -1):
+            for place, row in enumerate(self._sample_rows):
+                row.setVisible(place < shown)
+            more = hidden + len(samples) - shown
+            text = self._catalogue.ngettext("and {count} more photo", "and {count} more photos", more)
+            self._more_label.setText(self._catalogue.fill(text, count=more))
+            self._more_label.setVisible(more > 0)
+            whole = self._measure_whole_size(self.width())
+            if shown <= 1 or limit_to_screen(self, whole).height() == whole.height():
+                return
 
     def _accept(self) -> None:
         if self._plan is not None and self._plan.dates:
+            corrects = self._correct_box.isChecked()
+            if self._correct_box.isVisible() and corrects is not self._settings.correct_exif:
+                self.correction_toggled.emit(corrects)
             self.plan_accepted.emit(self._plan)
             self.accept()

@@ -102,8 +102,10 @@ class Dialogs(QObject):
             self._theme.tokens,
             draft,
             self._thumbnails,
+            settings=self._session.settings,
             today=self._session.today,
         )
+        dialog.correction_toggled.connect(lambda on: self._session.update_settings(correct_exif=on))
         dialog.plan_accepted.connect(self.shift_accepted)
         dialog.finished.connect(lambda: delete_later(dialog))
         dialog.open()

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Final
 
-from stampgui.dates.answers import find_doubts, find_objections
+from stampgui.dates.answers import find_doubts, find_objections, make_answer_evidence
 from stampgui.dates.clock_shift import ClockShift, ShiftedDate, ShiftError, express_in_years, shift_clock_date
 from stampgui.dates.descriptions import describe_source
 from stampgui.dates.evidence import CLOCK_SOURCES, Source
 from stampgui.dates.partial import PartialDate
+from stampgui.dates.recorded import find_exif_date_to_correct
 from stampgui.i18n import Message, message, messages
 from stampgui.session.photos.photo_item import DATABLE_STATUSES, PhotoId, PhotoItem
 from stampgui.stamping.outcome import Outcome, Status
@@ -142,6 +143,8 @@ class ShiftPlan:
     """What speaks against a date, such as the GPS time, for each photo of which anything does; their rows say so."""
     measure: PhotoId | None = None
     """The photo whose moment was told."""
+    contradicts_exif: bool = False
+    """Whether the EXIF data of any of them will say otherwise, unless they are corrected in copies."""
 
     @property
     def sample_ids(self) -> Sequence[PhotoId]:
@@ -211,6 +214,7 @@ def plan_shift(
         objected,
         [frozenset(each.source for each in doubts) for doubts in found if doubts],
         None if measure is None else measure.id,
+        any(find_exif_date_to_correct(make_answer_evidence(date), item.inspection.recorded) for item, date in shifted),
     )
 
 

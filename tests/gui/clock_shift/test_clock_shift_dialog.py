@@ -8,7 +8,8 @@ from cameras import TWO_DAYS_SHIFTED, camera_exif, take_two_days
 from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -278,8 +279,8 @@ def test_a_shift_can_be_taken_back_like_a_typed_date(two_days: Path, open_it: Op
     dialog = window.say_clock_is_wrong()
     QTest.keyClicks(dialog.line("momentEdit"), "14 okt 2022 09.10")
     dialog.accept()
-    window.qtbot.wait(20)
-    assert window.inspector.text("dateInterpretation").endswith(" · camera clock + 4 years, 2 days, 1 hour")
+    shifted = " · camera clock + 4 years, 2 days, 1 hour"
+    window.qtbot.waitUntil(lambda: window.inspector.text("dateInterpretation").endswith(shifted), timeout=SOON)
     window.inspector.press("Undo the shift of the clock")
     assert moments(window)[:2] == ("2018-10-12 08:10:37", TWO_DAYS_SHIFTED[1])
 
@@ -329,3 +330,45 @@ def test_a_time_zone_that_is_left_out_is_told_until_it_is_typed(make_photo: Make
         dialog.type_moment(text)
         assert dialog.summary
         assert dialog.lost_zone.startswith("The time zone is left out") is told
+
+
+def test_on_a_low_screen_fewer_examples_are_shown_and_none_of_them_is_cut(
+    two_days: Path, open_it: OpenWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    window = open_it(two_days)
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(910, 472))
+    window.select("IMG_0003")
+    dialog = window.say_clock_is_wrong()
+    dialog.type_moment("14 okt 2022 09.10")
+    qtbot.wait(50)
+    shown = len(dialog.samples)
+    assert dialog.samples[0][0].startswith("IMG_0003")
+    assert dialog.more == f"and {20 - shown} more photos"
+    assert dialog.root.height() < 472
+    assert not dialog.scrolls
+
+
+def test_that_exif_dates_stay_is_said_beforehand_and_they_are_corrected_where_that_is_wanted(
+    two_days: Path, open_it: OpenWindow
+) -> None:
+    window = open_it(two_days)
+    window.select("IMG_0000")
+    dialog = window.say_clock_is_wrong()
+    assert dialog.correction.isHidden()
+    dialog.type_moment("14 okt 2022 09.10")
+    assert not dialog.correction.isHidden()
+    assert not dialog.correction.isChecked()
+    dialog.correction.click()
+    assert not window.session.settings.correct_exif, "nothing is done before the dialog is accepted"
+    dialog.accept()
+    assert window.session.settings.correct_exif
+
+
+def test_nothing_is_said_of_exif_dates_where_no_copy_keeps_them(two_days: Path, open_it: OpenWindow) -> None:
+    window = open_it(two_days)
+    window.session.update_settings(upload="whatsapp", faithful=False)
+    window.select("IMG_0000")
+    dialog = window.say_clock_is_wrong()
+    dialog.type_moment("14 okt 2022 09.10")
+    assert dialog.summary
+    assert dialog.correction.isHidden()

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from gui.driver.parts import Page
-from PySide6.QtWidgets import QScrollArea
+from gui.driver.parts import Page, find_part
+from PySide6.QtWidgets import QCheckBox, QScrollArea
 
 from stampgui.gui.clock_shift.sample_row import SampleRow
 from stampgui.gui.widgets.wrapping_button import WrappingButton
@@ -64,6 +64,11 @@ class ClockShiftPage(Page):
     @property
     def accepts(self) -> bool:
         return self.button("acceptShiftButton").isEnabled()
+
+    @property
+    def correction(self) -> QCheckBox:
+        """Whether the EXIF data of copies get the new dates."""
+        return find_part(self.root, QCheckBox, "correctShiftedExifBox")
 
     def accept(self) -> None:
         self.press("acceptShiftButton")
