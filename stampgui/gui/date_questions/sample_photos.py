@@ -1,7 +1,6 @@
 """Sample photos of a group: as many as can be recognised in the room there is, and three at least."""
 
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -9,8 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
-from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
-from stampgui.gui.text.path_text import elide_name
+from stampgui.gui.images.thumbnail_painter import ThumbnailPainter, draw_name
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import scale_to_font, set_tooltip
 from stampgui.i18n import Catalogue
@@ -29,7 +27,6 @@ _ASPECT_RATIO: Final = 0.72
 _NAME_MARGIN: Final = 2
 _MAX_HEIGHT: Final = 340
 """Logical pixels of a row, with the names below the photos."""
-_LEFT, _MIDDLE = Qt.TextElideMode.ElideLeft, Qt.TextElideMode.ElideMiddle
 NO_MAXIMUM: Final = (1 << 24) - 1
 """Qt's QWIDGETSIZE_MAX, for which PySide6 has no name."""
 
@@ -59,21 +56,6 @@ def place_photos(area: QSize, name_widths: Sequence[int], *, line: int) -> Seque
         under = corner + QPoint(_NAME_MARGIN, size.height() + 2)
         places.append((QRect(corner, size), QRect(under, QSize(column - 2 * _NAME_MARGIN, line))))
     return places
-
-
-def shorten_name(name: str, beside: Sequence[str], metrics: QFontMetrics, room: int) -> str:
-    """Shorten a name to what tells its photo apart from those shown beside it, as "…0005.jpg" of a series."""
-
-    def elide(text: str, kept: str) -> str:
-        left = room - metrics.horizontalAdvance(kept)
-        same = sum(1 for _letters in takewhile(_are_equal, zip(*beside, strict=False))) if len(beside) > 1 else 0
-        return metrics.elidedText(text, _LEFT if same > len(name) // 2 else _MIDDLE, left)
-
-    return elide_name(name, elide)
-
-
-def _are_equal(letters: Sequence[str]) -> bool:
-    return len(set(letters)) == 1
 
 
 class SamplePhotos(QWidget):
@@ -182,17 +164,16 @@ class SamplePhotos(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setFont(self._small_font())
         painter.setPen(QColor(self._tokens.muted))
         places = self._find_places()
-        beside = [item.found.path.name for _picture, _name, item in places]
         for picture, name, item in places:
             # a camera's date strip is at an edge
             self._thumbnail_painter.draw(painter, picture, item, self._tokens, whole=True)
-            shown = shorten_name(item.found.path.name, beside, painter.fontMetrics(), name.width())
-            painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            painter.setFont(self._small_font())
+            draw_name(painter, name, item)
         if more := self._count_hidden(len(places)):
             picture, _name, _item = places[-1]
+            painter.setFont(self._small_font())
             after = picture.translated(picture.width() + _GAP // 2, 0)
             painter.drawText(after, Qt.AlignmentFlag.AlignVCenter, more)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QSize
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from given import MakePhoto
-from stampgui.gui.date_questions.sample_photos import SamplePhotos, shorten_name
+from stampgui.gui.date_questions.sample_photos import SamplePhotos
 
 SCREENS = {(910, 512): 300, (1093, 614): 310, (1280, 720): 400, (1366, 768): 400, (2560, 1080): 800}
 """Screens in logical pixels, and the least width of the photo."""
@@ -95,12 +95,3 @@ def test_groups_are_shown_by_their_pictures_alone_where_names_would_take_the_roo
         widths.append(groups.width())
         assert groups.visualRect(groups.model().index(0, 0)).width() <= groups.viewport().width()
     assert widths[0] == widths[2] < 120 < widths[1]
-
-
-def test_names_that_begin_alike_are_shortened_to_what_tells_them_apart(open_it: OpenWindow, folder: Path) -> None:
-    metrics = open_it(folder).main_window.fontMetrics()
-    names = [f"IMG-20221014-WA000{number}.jpg" for number in (5, 6)]
-    room = metrics.horizontalAdvance("…WA0005.jpg") + 2
-    assert [shorten_name(name, names, metrics, room)[-8:] for name in names] == ["0005.jpg", "0006.jpg"]
-    others = ["balai desa Sukamaju.jpg", "rapat besar Sukamaju.jpg"]
-    assert shorten_name(others[0], others, metrics, room).startswith("b")
