@@ -1,12 +1,21 @@
 """The bar above the cards: filter, order and size; and the banner below them for photos without a date."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QSlider,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from stampgui.gui.photos.photo_grid import MAX_CARD_WIDTH, MIN_CARD_WIDTH
 from stampgui.gui.theme.icons import render_icon
@@ -31,6 +40,21 @@ from stampgui.session.photos.photo_item import PhotoFilter, PhotoOrder
 _SPACING: Final = 7
 _ALWAYS_SHOWN: Final = (PhotoFilter.ALL, PhotoFilter.UNDATED, PhotoFilter.CHECK, PhotoFilter.READY)
 """Filters that are there even if no photo is of their kind."""
+_BY_WEIGHT: Final = (
+    PhotoFilter.ALL,
+    PhotoFilter.UNDATED,
+    PhotoFilter.FAILED,
+    PhotoFilter.CHECK,
+    PhotoFilter.READY,
+    PhotoFilter.SAVED,
+    PhotoFilter.CLOUD,
+    PhotoFilter.UNUSABLE,
+)
+"""All filters; the first ones keep their chips the longest."""
+_TIGHTER: Final = 14
+"""Pixels by which chips are narrower where space is short; the style sheet's padding."""
+_USUAL_COUNTS: Final = {PhotoFilter.ALL: "000", PhotoFilter.UNDATED: "00", PhotoFilter.READY: "00"}
+"""Counts that there is always room for, one digit unless told: chips must not be moved when counts grow to these."""
 _SIZE_ICONS: Final = (12, 18)
 """Pixels across of the icons at the ends of the slider, for text of 10 points."""
 _BOLD_WIDTH_FACTOR: Final = 1.1
@@ -40,7 +64,8 @@ _BOLD_WIDTH_FACTOR: Final = 1.1
 class FilterBar(QWidget):
     """Filter chips with counts, the order and the card size.
 
-    Where space is short, order and size are in a popup, and then a combo box replaces the chips.
+    Where space is short, order and size are in a popup, then chips are narrower, and then a combo box offers those
+    filters that matter least. What is where does not change while counts grow.
     """
 
     filter_selected = Signal(PhotoFilter)
@@ -52,6 +77,9 @@ class FilterBar(QWidget):
         super().__init__()
         self._catalogue = catalogue
         self._counts: Mapping[PhotoFilter, int] = dict.fromkeys(PhotoFilter, 0)
+        self._names: Mapping[PhotoFilter, str] = {}
+        self._offered: Collection[PhotoFilter] = ()
+        self._are_tight = False
         self._chips = {chosen: make_button("chip") for chosen in PhotoFilter}
         self._group = ChoiceGroup(self)
         self._chip_row = QWidget()
@@ -112,16 +140,59 @@ class FilterBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._collapse_if_narrow()
+        self._fold_if_narrow()
 
-    def _collapse_if_narrow(self) -> None:
-        chips = sum(chip.minimumWidth() + _SPACING for chip in self._chips.values() if not chip.isHidden())
+    def _fold_if_narrow(self) -> None:
+        # photos that cannot be read are found at any time
+        expected = [each for each in _BY_WEIGHT if each in self._offered or each is PhotoFilter.FAILED]
+        widths = {each: self._measure_chip(each) + _SPACING for each in expected}
         beside = self._search_button.sizeHint().width() + _SPACING
-        self._view_group.set_collapsed(self.width() < chips + beside + self._view_group.content_width)
-        narrow = self.width() < chips + beside + self._view_button.sizeHint().width()
+        needed = sum(widths.values()) + beside
+        self._view_group.set_collapsed(self.width() < needed + self._view_group.content_width)
         self._view_group.setMinimumHeight(self._order_combo.sizeHint().height())  # the bar is as high either way
-        self._chip_row.setVisible(not narrow)
-        self._filter_combo.setVisible(narrow)
+        room = self.width() - beside - self._view_button.sizeHint().width()
+        tight = sum(widths.values()) > room
+        self._set_tight(tight)
+        if tight:
+            widths = {each: width - _TIGHTER for each, width in widths.items()}
+        shown = self._choose_chips(expected, widths, room)
+        for chosen, chip in self._chips.items():
+            chip.setMinimumWidth(measure_bold_width(chip) - (_TIGHTER if tight else 0))
+            chip.setVisible(chosen in self._offered and chosen in shown)
+        self._chip_row.setVisible(bool(shown))
+        self._fill_combo([each for each in self._chips if each in self._offered and each not in shown])
+        self._group.move_tab_stop()
+
+    def _measure_chip(self, chosen: PhotoFilter) -> int:
+        """The width of a chip with any usual count."""
+        chip, usual = self._chips[chosen], _USUAL_COUNTS.get(chosen, "0")
+        return max(measure_bold_width(chip), measure_bold_width(chip, f"{self._names[chosen]}  {usual}"))
+
+    def _choose_chips(
+        self, expected: Sequence[PhotoFilter], widths: Mapping[PhotoFilter, int], room: int
+    ) -> Sequence[PhotoFilter]:
+        """The first of the filters that can have their chips beside the combo box that offers the others."""
+        for count in range(len(expected), 0, -1):
+            folded = [self._chips[each].text() for each in expected[count:]]
+            beside = self._measure_combo(folded) + _SPACING if folded else 0
+            if sum(widths[each] for each in expected[:count]) + beside <= room:
+                return expected[:count]
+        return ()
+
+    def _measure_combo(self, entries: Sequence[str]) -> int:
+        combo, option = self._filter_combo, QStyleOptionComboBox()
+        combo.initStyleOption(option)
+        metrics = combo.fontMetrics()
+        words = QSize(max(map(metrics.horizontalAdvance, (*entries, combo.placeholderText()))), metrics.height())
+        return combo.style().sizeFromContents(QStyle.ContentsType.CT_ComboBox, option, words, combo).width()
+
+    def _set_tight(self, tight: bool) -> None:
+        if tight == self._are_tight:
+            return
+        self._are_tight = tight
+        for chip in self._chips.values():
+            chip.setProperty("tight", tight)
+            chip.style().polish(chip)
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -138,6 +209,7 @@ class FilterBar(QWidget):
         self._view_button.setAccessibleName(_("Order and size of the cards"))
         set_tooltip(self._view_button, _("Order and size of the cards"))
         self._filter_combo.setAccessibleName(_("Photos to show"))
+        self._filter_combo.setPlaceholderText(_("More"))
         self._order_combo.setAccessibleName(_("Order"))
         set_tooltip(self._order_combo, _("Order"))
         self._width_slider.setAccessibleName(_("Size of the cards"))
@@ -154,7 +226,7 @@ class FilterBar(QWidget):
     def set_counts(self, counts: Mapping[PhotoFilter, int]) -> None:
         self._counts = counts
         _, write_count = self._catalogue.gettext, self._catalogue.write_count
-        names = {
+        self._names = {
             PhotoFilter.ALL: _("All"),
             PhotoFilter.UNDATED: _("No date yet"),
             PhotoFilter.CHECK: _("To check"),
@@ -166,29 +238,31 @@ class FilterBar(QWidget):
         }
         for chosen, chip in self._chips.items():
             # while the first photos are read, nobody knows how many there are
-            chip.setText(
-                f"{names[chosen]}  {write_count(counts[chosen])}" if counts[PhotoFilter.ALL] else names[chosen]
-            )
-            chip.setMinimumWidth(measure_bold_width(chip))
-            chip.setVisible(chosen in _ALWAYS_SHOWN or counts[chosen] > 0 or chip.isChecked())
-        self._fill_combo()
-        self._collapse_if_narrow()
+            name = self._names[chosen]
+            chip.setText(f"{name}  {write_count(counts[chosen])}" if counts[PhotoFilter.ALL] else name)
+        self._offered = [
+            chosen
+            for chosen, chip in self._chips.items()
+            if chosen in _ALWAYS_SHOWN or counts[chosen] > 0 or chip.isChecked()
+        ]
+        self._fold_if_narrow()
 
     def set_filter(self, chosen: PhotoFilter) -> None:
         self._chips[chosen].setChecked(True)
         self.set_counts(self._counts)
 
-    def _fill_combo(self) -> None:
-        """Offer what the chips offer."""
+    def _fill_combo(self, folded: Sequence[PhotoFilter]) -> None:
+        """Offer the filters whose chips are not shown."""
         combo = self._filter_combo
-        shown = [(chip.text(), chosen) for chosen, chip in self._chips.items() if not chip.isHidden()]
-        if [combo.itemData(place) for place in range(combo.count())] != [chosen for _, chosen in shown]:
+        if [combo.itemData(place) for place in range(combo.count())] != [*folded]:
             combo.clear()
-            for words, chosen in shown:
-                combo.addItem(words, chosen)
-        for place, (words, _) in enumerate(shown):
-            combo.setItemText(place, words)
-        combo.setCurrentIndex(combo.findData(next(each for each, chip in self._chips.items() if chip.isChecked())))
+            for chosen in folded:
+                combo.addItem("", chosen)
+        for place, chosen in enumerate(folded):
+            combo.setItemText(place, self._chips[chosen].text())
+        combo.setCurrentIndex(next((place for place, each in enumerate(folded) if self._chips[each].isChecked()), -1))
+        combo.setFixedWidth(self._measure_combo([chip.text() for each, chip in self._chips.items() if each in folded]))
+        combo.setVisible(bool(folded))
 
 
 class UndatedBanner(QFrame):

@@ -139,6 +139,8 @@ def _button_rules(t: Tokens, points: float) -> str:
         background: {t.accent_soft}; color: {t.link}; border-color: {t.accent}; font-weight: 700;
     }}
     QPushButton[kind="chip"]:focus {{ border: 2px solid {t.accent}; padding: 6px 13px; }}
+    QPushButton[kind="chip"][tight="true"] {{ padding: 7px; }}
+    QPushButton[kind="chip"][tight="true"]:focus {{ padding: 6px; }}
     QPushButton[kind="chip"]:checked:focus {{ border-color: {t.text}; }}
     QPushButton::menu-indicator {{ image: none; width: 0; }}
     """

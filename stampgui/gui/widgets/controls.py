@@ -80,11 +80,11 @@ def set_icon(button: QPushButton, name: str, colour: str, *, size: int = ICON_SI
     button.setIconSize(QSize(side, side))
 
 
-def measure_bold_width(chip: QPushButton) -> int:
-    """The width of a chip with bold text, as it is when selected; reserved so that its neighbours do not move."""
+def measure_bold_width(chip: QPushButton, text: str = "") -> int:
+    """The width of a chip with its or another `text` in bold, as it is when selected, so that no neighbour moves."""
     font = QFont(chip.font())
     font.setWeight(QFont.Weight.Bold)
-    return QFontMetrics(font).horizontalAdvance(chip.text()) + 32
+    return QFontMetrics(font).horizontalAdvance(text or chip.text()) + 32
 
 
 class ComboBox(QComboBox):
@@ -152,11 +152,12 @@ class ChoiceGroup(QButtonGroup):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.buttonToggled.connect(self._move_tab_stop)
+        self.buttonToggled.connect(self.move_tab_stop)
 
-    def _move_tab_stop(self) -> None:
+    def move_tab_stop(self) -> None:
+        """To be called after the checked button was shown or hidden, too: without one that is shown, all are stops."""
         buttons = self.buttons()
-        checked = next((each for each in buttons if each.isChecked()), None)
+        checked = next((each for each in buttons if each.isChecked() and not each.isHidden()), None)
         for each in buttons:
             is_stop = checked is None or each is checked
             each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)

@@ -12,21 +12,25 @@ class FilterPage(Page):
     """Which photos are shown, in which order and how large."""
 
     def show_only(self, chosen: PhotoFilter) -> None:
-        """Press its chip, or choose its row where there is no space for chips."""
-        if self.choice("filterCombo").isVisible():
-            self.choose_value("filterCombo", chosen)
-        else:
+        """Press its chip, or choose its row where there is no space for all chips."""
+        if self.button(f"{chosen}FilterChip").isVisible():
             self.press(f"{chosen}FilterChip")
+        else:
+            self.choose_value("filterCombo", chosen)
+
+    @property
+    def chips(self) -> list[str]:
+        """The kinds of photos that have a chip, as they are written on it."""
+        return [
+            chip.text() for chip in self.root.findChildren(QAbstractButton) if chip.isCheckable() and chip.isVisible()
+        ]
 
     @property
     def words(self) -> list[str]:
-        """The kinds of photos that are offered, as they are written on their chips."""
+        """The kinds of photos that are offered by a chip or by the list of the others."""
         combo = self.choice("filterCombo")
-        offered = [combo.itemText(row) for row in range(combo.count())]
-        if not combo.isVisible():
-            chips = self.root.findChildren(QAbstractButton)
-            assert [chip.text() for chip in chips if chip.isCheckable() and chip.isVisible()] == offered
-        return offered
+        assert combo.isVisible() == bool(combo.count())
+        return [*self.chips, *(combo.itemText(row) for row in range(combo.count()))]
 
     @property
     def counts(self) -> dict[str, int]:

@@ -1,14 +1,23 @@
 """The chips above the cards tell how many photos there are of each kind, and together they are all."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import SOON
+from gui.driver.parts import SOON, find_part, settle
+from gui.driver.photos import FilterPage
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.__main__ import main
+from stampgui.gui.photos.filter_bar import FilterBar
+from stampgui.gui.theme.style_sheet import build_style_sheet
+from stampgui.gui.theme.tokens import LIGHT
+from stampgui.i18n import load_catalogue
 from stampgui.session.photos.photo_item import PhotoFilter
 
 
@@ -97,3 +106,71 @@ def test_before_saving_the_numbers_of_the_bar_are_those_of_the_chips(
     assert window.saving.details.startswith(
         "1 photo was not saved because its date is not certain. 2 other photos cannot be saved; click them to see why."
     )
+
+
+class Chips(FilterPage):
+    """The chips alone."""
+
+    root: FilterBar
+
+    def count(self, **counts: int) -> None:
+        kinds = {kind: counts.get(kind, 0) for kind in PhotoFilter}
+        self.root.set_counts({**kinds, PhotoFilter.ALL: sum(counts.values())})
+
+
+@pytest.fixture(params=["id", "en"])
+def bar(request: pytest.FixtureRequest, qapp: QApplication, qtbot: QtBot) -> Iterator[Chips]:
+    """As they are before anything is read."""
+    before = qapp.styleSheet()
+    qapp.setStyleSheet(build_style_sheet(LIGHT, points=qapp.font().pointSizeF()))
+    bar = FilterBar(load_catalogue(request.param), LIGHT, width=180)
+    qtbot.addWidget(bar)
+    bar.show()
+    yield Chips(bar, qtbot)
+    qapp.setStyleSheet(before)
+
+
+AT_125_PERCENT, AT_150_PERCENT = 700, 530
+"""Pixels that the chips have beside the inspector on a laptop with 1366 x 768."""
+
+
+def test_at_125_percent_all_chips_but_the_least_are_there_when_copies_were_saved(bar: Chips) -> None:
+    bar.root.resize(AT_125_PERCENT, 40)
+    bar.count(undated=18, check=2, ready=0, failed=3, saved=15)
+    assert len(bar.chips) == len(bar.words) == 6
+    bar.count(undated=18, check=2, ready=4, failed=3, saved=15, cloud=2, unusable=1)
+    assert len(bar.words) == 8
+    assert any(chip.endswith("  3") for chip in bar.chips), "how many failed is seen"
+    assert not bar.choice("filterCombo").currentText()
+    settle()
+    assert bar.root.heightForWidth(AT_125_PERCENT) < 60, "in one line"
+
+
+@pytest.mark.parametrize("width", [AT_150_PERCENT, AT_125_PERCENT, 866, 1000])
+def test_while_photos_are_read_no_chip_gives_way(bar: Chips, width: int) -> None:
+    bar.root.resize(width, 40)
+
+    def arranged() -> tuple[list[str], bool]:
+        names = [chip.rstrip("0123456789").strip() for chip in bar.chips]
+        return names, find_part(bar.root, QAbstractButton, "viewButton").isVisible()
+
+    before = arranged()
+    for counts in ({"undated": 1}, {"undated": 18, "check": 2, "ready": 15}, {"undated": 20, "check": 4, "ready": 88}):
+        bar.count(**counts)
+        assert arranged() == before
+
+
+def test_where_one_of_the_others_is_chosen_the_list_shows_it_and_the_keyboard_reaches_the_chips(
+    bar: Chips, qtbot: QtBot
+) -> None:
+    bar.root.resize(AT_150_PERCENT, 40)
+    bar.count(undated=18, check=2, failed=3, saved=15)
+    with qtbot.waitSignal(bar.root.filter_selected) as chosen:
+        bar.show_only(PhotoFilter.SAVED)
+    assert chosen.args == [PhotoFilter.SAVED]
+    bar.root.set_filter(PhotoFilter.SAVED)
+    assert bar.choice("filterCombo").currentText().endswith("  15")
+    assert bar.button("allFilterChip").focusPolicy() & Qt.FocusPolicy.TabFocus
+    bar.press("undatedFilterChip")
+    bar.root.set_filter(PhotoFilter.UNDATED)
+    assert not bar.choice("filterCombo").currentText()
