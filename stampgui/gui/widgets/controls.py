@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QWidget,
 )
+from shiboken6 import Shiboken
 
 from stampgui.gui.text.plain_text import as_tooltip
 from stampgui.gui.theme.icons import load_icon
@@ -177,9 +178,11 @@ def make_label(role: str = "", *, wrap: bool = False) -> QLabel:
 def take_out(widget: QWidget, layout: QLayout) -> None:
     """Take a widget out of its layout, so that Python forgets the address of its item: see `BackgroundTask`.
 
-    `removeWidget`, or adding the widget to another layout, leaves PySide 6.11 with the address of what is gone.
+    `removeWidget`, or adding the widget to another layout, leaves PySide 6.11 with the address of what is gone. The
+    item is deleted here, since nobody else does it: before, the widget's next layout hears of none of its new sizes.
     """
-    layout.takeAt(layout.indexOf(widget))
+    if (item := layout.takeAt(layout.indexOf(widget))) is not None:
+        Shiboken.delete(item)
 
 
 def delete_later(widget: QWidget) -> None:
