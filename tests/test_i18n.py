@@ -41,6 +41,13 @@ def test_every_sentence_of_the_program_has_an_indonesian_one(extracted: Catalog,
     assert [each.id for each in extracted if each.id and each.id not in written] == []
 
 
+def test_a_number_stands_in_one_line_with_its_unit(extracted: Catalog, indonesian: Catalog) -> None:
+    said = [words or "" for each in (*extracted, *indonesian) for words in (each.id, each.string)]
+    texts = [text for words in said for text in ((words,) if isinstance(words, str) else words)]
+    assert any("\N{NO-BREAK SPACE}MB" in text for text in texts)
+    assert [text for text in texts if re.search(r"[\d}] [KMG]B\b", text)] == []
+
+
 def test_no_indonesian_sentence_is_left_over(extracted: Catalog, indonesian: Catalog) -> None:
     assert [each.id for each in indonesian if each.id and extracted.get(each.id) is None] == []
 

@@ -57,7 +57,7 @@ def describe_precision(evidence: Evidence, catalogue: Catalogue) -> Message:
 def describe_upload(copy: UploadCopy) -> Message:
     """Describe an upload copy: its size, its bytes and its quality."""
     return message(
-        "Upload copy: {width} × {height} pixels, {kilobytes} KB, quality {quality}",
+        "Upload copy: {width} × {height} pixels, {kilobytes} KB, quality {quality}",
         width=copy.size[0],
         height=copy.size[1],
         kilobytes=math.ceil(copy.length / 1000),

@@ -59,7 +59,7 @@ def explain_memory(needed: int, budget: int) -> Message | None:
     if needed <= budget:
         return None
     return message(
-        "The photo needs about {needed} GB of memory, and {budget} GB are there for each photo. Save fewer photos at a "
+        "The photo needs about {needed} GB of memory, and {budget} GB are there for each photo. Save fewer photos at a "
         "time, or make the photo smaller first.",
         needed=Rounded(needed / _GIGABYTE),
         budget=Rounded(budget / _GIGABYTE),

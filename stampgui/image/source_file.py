@@ -56,7 +56,7 @@ def explain_length(length: int) -> Message | None:
     if length <= _LARGEST_FILE:
         return None
     return message(
-        "The file has {size} GB, far more than a photo takes. Save the photo as JPEG in another program first.",
+        "The file has {size} GB, far more than a photo takes. Save the photo as JPEG in another program first.",
         size=Rounded(length / _GIGABYTE),
     )
 

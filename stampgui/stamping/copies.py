@@ -256,7 +256,7 @@ def _write_upload(done: Outcome, file: "UploadFile", job: Job, photo: Photo) -> 
     )
     if file.reduced and job.recipe.upload_preset.max_bytes is not None:
         smaller = message(
-            "The upload copy has {width} × {height} pixels, to stay below {kilobytes} KB.",
+            "The upload copy has {width} × {height} pixels, to stay below {kilobytes} KB.",
             width=file.size[0],
             height=file.size[1],
             kilobytes=job.recipe.upload_preset.max_bytes // 1000,

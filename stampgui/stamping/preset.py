@@ -135,6 +135,6 @@ def parse_preset(text: str) -> Preset:
         return Preset(str(edge), (edge, edge), _CUSTOM_QUALITY)
     if kilobytes < MIN_KILOBYTES:
         raise UnknownPresetError(
-            message("The size limit of an upload copy has to be at least {least} KB.", least=MIN_KILOBYTES)
+            message("The size limit of an upload copy has to be at least {least} KB.", least=MIN_KILOBYTES)
         )
     return Preset(f"{edge}-{kilobytes}kb", (edge, edge), _CUSTOM_QUALITY, kilobytes * 1000)

@@ -99,7 +99,7 @@ def _reduce_edge(edge: int, length: int, preset: Preset) -> int:
     if edge < 1:
         raise UploadTooLargeError(
             message(
-                "The photo cannot be made small enough for {kilobytes} KB. Choose a preset that allows more.",
+                "The photo cannot be made small enough for {kilobytes} KB. Choose a preset that allows more.",
                 kilobytes=preset.max_bytes // 1000,
             )
         )

@@ -84,7 +84,7 @@ def test_a_small_file_that_claims_to_be_huge_is_refused_with_the_figures(tmp_pat
         assert outcome.status is Status.FAILED
         assert outcome.reason is not None
         said = load_catalogue("en").render(outcome.reason)
-        assert said.startswith("The photo needs about 7.2 GB of memory, and 1.5 GB are there for each photo.")
+        assert said.startswith("The photo needs about 7.2 GB of memory, and 1.5 GB are there for each photo.")
     assert not (tmp_path / "out.png").exists()
 
 
@@ -102,7 +102,7 @@ def test_a_cut_off_webp_that_does_not_fit_is_refused_before_it_is_filled_and_dec
     finally:
         tracemalloc.stop()
     assert outcome.reason is not None
-    assert load_catalogue("en").render(outcome.reason).startswith("The photo needs about 0.1 GB of memory")
+    assert load_catalogue("en").render(outcome.reason).startswith("The photo needs about 0.1 GB of memory")
     assert outcome.evidence is not None  # as of any photo that is too large
     assert peak < 1 << 20
 
@@ -136,10 +136,10 @@ def test_a_heic_photo_of_200_megapixels_is_decoded_alone_or_refused_with_the_fig
         load_catalogue("en")
         .render(refusal)
         .startswith(
-            "The photo needs about 3.4 GB of memory, and 1.5 GB are there for each photo. Save fewer photos at a time"
+            "The photo needs about 3.4 GB of memory, and 1.5 GB are there for each photo. Save fewer photos at a time"
         )
     )
-    assert "sekitar 3,4 GB memori" in load_catalogue("id").render(refusal)
+    assert "sekitar 3,4 GB memori" in load_catalogue("id").render(refusal)
 
 
 def test_a_file_that_is_refused_is_not_read_whole(tmp_path: Path, recipe: Recipe) -> None:
@@ -160,7 +160,7 @@ def test_a_photo_with_a_tail_that_would_take_hours_to_copy_is_refused_with_the_f
     outcome = stamp(Job(photo, recipe, tmp_path / "out.jpg"))
     assert outcome.status is Status.FAILED
     assert outcome.reason is not None
-    assert "The file has 1099.5 GB" in load_catalogue("en").render(outcome.reason)
+    assert "The file has 1099.5 GB" in load_catalogue("en").render(outcome.reason)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the peak is told in other units, or not at all")

@@ -218,7 +218,7 @@ def test_a_busy_photo_comes_below_the_bytes_by_quality_then_by_scale(tmp_path: P
     assert copy.quality in range(70, 91)
     assert copy.scale < 1920 / 2400
     width, height = copy.size
-    assert notes(outcome) == [f"The upload copy has {width} × {height} pixels, to stay below {most // 1000} KB."]
+    assert notes(outcome) == [f"The upload copy has {width} × {height} pixels, to stay below {most // 1000} KB."]
 
 
 def test_a_quiet_photo_keeps_its_quality(make_photo: MakePhoto, recipe: Recipe) -> None:

@@ -69,8 +69,8 @@ class CopiesSelector(QWidget):
             "whatsapp": "WhatsApp",
             "whatsapp-hd": "WhatsApp HD",
             "x": "X",
-            "form-1mb": _("Form, 1 MB"),
-            "form-500kb": _("Form, 500 KB"),
+            "form-1mb": _("Form, 1 MB"),
+            "form-500kb": _("Form, 500 KB"),
         }
         shown = _("{name} · {size} pixels")
         for row, preset in enumerate(PRESETS):
