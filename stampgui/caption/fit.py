@@ -3,13 +3,19 @@
 from functools import lru_cache
 from typing import Final
 
+from stampgui.caption.caption_bounds import CaptionBounds
 from stampgui.caption.colour import Colour
 from stampgui.caption.layout import PhotoTooSmallError, TextExtent, lay_out
 from stampgui.caption.style import AUTO, Anchor, Style
+from stampgui.caption.text_layout.shaping import needs_shaping
 from stampgui.i18n import ExplainedError
-from stampgui.values import replace
+from stampgui.values import dataclass, replace
 
 _ANY_COLOUR: Final[Colour] = (255, 255, 255)
+_PROBE_EM: Final = 100.0
+"""The em, in pixels, at which letters are measured once for all sizes."""
+_SCALE: Final = 1.1 / _PROBE_EM
+"""From there to ems, with what other sizes may be rounded up beyond the pixel that is added to each letter."""
 
 
 def with_any_position(style: Style) -> Style:
@@ -41,17 +47,83 @@ def _find_fault(text: str, style: Style, displayed: tuple[int, int]) -> Explaine
     return None
 
 
+@dataclass(frozen=True, slots=True)
 class WidestLetters:
-    """Bounds for the measures of the bundled font: no ASCII text is larger than this says."""
+    """Bounds for the measures of letters, in ems: no text of them is larger than this says, each rounded up.
+
+    The usual ones are those of ASCII texts in the bundled font.
+    """
+
+    left: float = -0.2
+    """Where the ink of a text begins, seen from the start of its baseline, as `top` and `bottom`."""
+    top: float = -1.2
+    """Less than 0: above the baseline."""
+    width: float = 1.1
+    """Of one letter or space."""
+    bottom: float = 0.5
+    """Where the ink ends."""
+    above: float = 1.2
+    """How far a line of the font reaches above its baseline."""
+    below: float = 0.5
+    """The same below it."""
 
     def extent(self, text: str, size: float) -> TextExtent:
-        return TextExtent(-0.2 * size - 1, -1.2 * size - 1, len(text) * (1.1 * size + 1), 0.5 * size + 1)
+        return TextExtent(
+            self.left * size - 1, self.top * size - 1, len(text) * (self.width * size + 1), self.bottom * size + 1
+        )
 
     def ascent(self, size: float) -> float:
-        return 1.2 * size + 1
+        return self.above * size + 1
 
     def descent(self, size: float) -> float:
-        return 0.5 * size + 1
+        return self.below * size + 1
+
+
+def find_roomy_side(style: Style, bounds: CaptionBounds) -> int | None:
+    """The least number of pixels for which any photo, both sides of which have as many, has room for such captions.
+
+    None where the measures of single letters do not tell it.
+    """
+    letters = _bound_letters(style.font, bounds.letters)
+    if letters is None:
+        return None
+    text, style = "\n".join("x" * length for length in bounds.lengths), with_any_position(style)
+    too_small, roomy = 0, 1 << 20
+    while roomy - too_small > 1:
+        middle = (too_small + roomy) // 2
+        try:
+            lay_out(text, style, (middle, middle), letters)
+        except PhotoTooSmallError:
+            too_small = middle
+        else:
+            roomy = middle
+    return roomy
+
+
+@lru_cache(maxsize=16)
+def _bound_letters(font: str, letters: str) -> WidestLetters | None:
+    """The bounds for these letters in a font; None where some are missing, or joined with others."""
+    if not font and letters.isascii():
+        return WidestLetters()
+    from stampgui.caption.font import Face  # late, as above
+
+    if needs_shaping(letters):
+        return None
+    face = Face.from_font(font)
+    try:
+        face.check_drawable(letters)
+    except ExplainedError:
+        return None
+    extents = [face.extent(letter, _PROBE_EM) for letter in letters]
+    gap = face.extent("x x", _PROBE_EM).right - face.extent("xx", _PROBE_EM).right
+    return WidestLetters(
+        left=min(each.left for each in extents) * _SCALE,
+        top=min(each.top for each in extents) * _SCALE,
+        width=max(gap, *(each.right for each in extents)) * _SCALE,
+        bottom=max(each.bottom for each in extents) * _SCALE,
+        above=face.ascent(_PROBE_EM) * _SCALE,
+        below=face.descent(_PROBE_EM) * _SCALE,
+    )
 
 
 def _fits_surely(text: str, style: Style, displayed: tuple[int, int]) -> bool:

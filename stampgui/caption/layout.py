@@ -72,7 +72,11 @@ class CaptionLayout:
     box: CaptionBox
 
 
-class PhotoTooSmallError(ExplainedError):
+class NoRoomError(ExplainedError):
+    """There is no room for a caption."""
+
+
+class PhotoTooSmallError(NoRoomError):
     """The photo, (width, height) in pixels, is too small for a legible caption."""
 
     def __init__(self, photo: tuple[int, int]) -> None:

@@ -76,6 +76,8 @@ class Recipe:
     """Whether photos that are in the cloud, and the files beside them, are downloaded."""
     hashes_copies: bool = True
     """Whether an outcome tells the SHA-256 of its faithful copy, which nobody may need."""
+    needs_room: bool = True
+    """Whether photos without room for their captions are refused; they may still get other captions if not."""
 
     def __post_init__(self) -> None:
         if not self.faithful and self.upload_preset is None:

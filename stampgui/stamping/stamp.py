@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from stampgui.atomic_write import is_name_taken
 from stampgui.caption.caption_text import format_caption
-from stampgui.caption.fit import check_caption, with_any_position
 from stampgui.caption.font_errors import MissingGlyphsError
+from stampgui.caption.layout import NoRoomError
 from stampgui.dates.camera_clock import read_camera_clock
 from stampgui.dates.clues import Clues
 from stampgui.dates.decision import Decision, Known, NeedsCheck, NeedsDate, decide
@@ -29,6 +29,7 @@ from stampgui.image.photo import FILE_CHANGED, Photo, fetch_photo, identify, unr
 from stampgui.image.source_file import SourceFile, read_source_file
 from stampgui.machine_memory import share_memory
 from stampgui.regular_file import open_regular
+from stampgui.stamping.caption_room import check_room
 from stampgui.stamping.date_notes import foresee_dates_in_copy
 from stampgui.stamping.job import ExistingPolicy, Job, Recipe
 from stampgui.stamping.outcome import DATE_CHANGED, Outcome, Status, make_refusal
@@ -279,7 +280,7 @@ def _with_decision(outcome: Outcome, decision: Decision) -> Outcome:
 
 def _with_caption(job: Job, outcome: Outcome, evidence: Evidence) -> Outcome:
     assert outcome.displayed is not None
-    style, preset = job.style or job.recipe.style, job.recipe.upload_preset
+    style = job.style or job.recipe.style
     try:
         caption = format_caption(
             job.recipe.template,
@@ -288,15 +289,11 @@ def _with_caption(job: Job, outcome: Outcome, evidence: Evidence) -> Outcome:
             file=outcome.path.stem,
             event_place=job.event_place or job.recipe.event_place,
         )
-        check_caption(caption, style, outcome.displayed)
-        if outcome.whole_part is not None:
-            from stampgui.stamping.whole_part import draw_on_part
-
-            draw_on_part(caption, with_any_position(style), outcome.displayed, None, outcome.whole_part)
-        if preset is not None:
-            from stampgui.stamping.upload_shape import fit_to_preset
-
-            check_caption(caption, style, fit_to_preset(outcome.displayed, preset))
+        try:
+            check_room(caption, style, outcome.displayed, outcome.whole_part, job.recipe.upload_preset)
+        except NoRoomError:
+            if job.recipe.needs_room:
+                raise
     except MissingGlyphsError as error:
         from stampgui.caption.font_search import explain_missing_glyphs
 

@@ -3,11 +3,11 @@
 import math
 
 from stampgui.caption.drawing import draw_caption
-from stampgui.caption.layout import PhotoTooSmallError
+from stampgui.caption.layout import NoRoomError, PhotoTooSmallError
 from stampgui.caption.photo_sample import PhotoSample
 from stampgui.caption.region import Region
 from stampgui.caption.style import Style
-from stampgui.i18n import ExplainedError, Message, message
+from stampgui.i18n import Message, message
 from stampgui.image.damage import Damage
 from stampgui.image.header import Header
 from stampgui.image.orientation import Box
@@ -15,7 +15,7 @@ from stampgui.image.tile import Tile
 from stampgui.values import replace
 
 
-class TooLittleLeftError(ExplainedError):
+class TooLittleLeftError(NoRoomError):
     """What is there of the picture has no room for the caption."""
 
     def __init__(self) -> None:

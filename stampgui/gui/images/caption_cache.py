@@ -3,14 +3,12 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum, auto
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from stampgui.caption.layout import PhotoTooSmallError
 from stampgui.caption.overrides import CaptionOverride
 from stampgui.caption.photo_sample import PhotoSample, sample_photo
 from stampgui.dates.partial import PartialDate
@@ -43,18 +41,6 @@ class CaptionOverlay:
     """Where the photo lies in the frame."""
 
 
-class NoCaption(Enum):
-    """Why there is no caption where one was to be drawn."""
-
-    TOO_SMALL = auto()
-    """The photo is too small for letters that can be read, so that it cannot be saved."""
-    FAILED = auto()
-    """Something else is wrong; the preview and the result of saving say what."""
-
-
-OnPicture: TypeAlias = CaptionOverlay | NoCaption
-
-
 class _Request(NamedTuple):
     """Everything that a caption on a picture depends on."""
 
@@ -73,7 +59,8 @@ class _Request(NamedTuple):
 
 class _Drawn(NamedTuple):
     request: _Request
-    caption: OnPicture
+    caption: CaptionOverlay | None
+    """None where it cannot be drawn, of which the preview and the result of saving say why."""
 
 
 class CaptionCache(QObject):
@@ -101,7 +88,7 @@ class CaptionCache(QObject):
             self._spec = spec
             self._view_rest.restart()
 
-    def find_caption(self, item: PhotoItem, frame: Size) -> OnPicture | None:
+    def find_caption(self, item: PhotoItem, frame: Size) -> CaptionOverlay | None:
         """The caption on the photo's picture in a frame of (width, height); None until drawn and for photos without.
 
         While another one with the same date is being drawn, it is the former one.
@@ -124,8 +111,8 @@ class CaptionCache(QObject):
     def _store(self, photo: PhotoId, drawn: object) -> None:
         if isinstance(drawn, tuple):
             request, framed = drawn
-            caption = framed if isinstance(framed, NoCaption) else _to_overlay(framed)
-            pixmap = QPixmap() if isinstance(caption, NoCaption) else caption.pixmap
+            caption = None if framed is None else _to_overlay(framed)
+            pixmap = QPixmap() if caption is None else caption.pixmap
             self._recent.put(photo, _Drawn(request, caption), pixmap)
             self.stored.emit(photo)
 
@@ -147,7 +134,7 @@ class _SampleCache:
         return kept[1]
 
 
-def _draw(request: _Request, read_sample: Callable[[], PhotoSample]) -> tuple[_Request, FramedCaption | NoCaption]:
+def _draw(request: _Request, read_sample: Callable[[], PhotoSample]) -> tuple[_Request, FramedCaption | None]:
     spec = request.spec.with_override(request.override)
     try:
         sample = read_sample() if spec.style.needs_resolving else None
@@ -159,10 +146,8 @@ def _draw(request: _Request, read_sample: Callable[[], PhotoSample]) -> tuple[_R
             frame=request.frame,
             sample=sample,
         )
-    except PhotoTooSmallError:
-        return request, NoCaption.TOO_SMALL
     except (ExplainedError, OSError):
-        return request, NoCaption.FAILED
+        return request, None
 
 
 def _to_overlay(caption: FramedCaption) -> CaptionOverlay:

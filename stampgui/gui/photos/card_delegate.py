@@ -18,13 +18,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from stampgui.gui.images.caption_cache import CaptionCache, CaptionOverlay, NoCaption
+from stampgui.gui.images.caption_cache import CaptionCache, CaptionOverlay
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.images.thumbnail_painter import ThumbnailPainter, draw_name, measure_frame
 from stampgui.gui.photos.card_cache import CardCache, CardKey
 from stampgui.gui.photos.card_layout import BADGE_PADDING, CardLayout, fit_cell_height, lay_out_card, place_marks
 from stampgui.gui.state.photo_model import PhotoRole
-from stampgui.gui.text.photo_badge import Badge, choose_badge, make_too_small_badge
+from stampgui.gui.text.photo_badge import Badge, choose_badge
 from stampgui.gui.text.photo_text import format_brief_heading, format_heading, tells_more
 from stampgui.gui.theme.icons import IconCache
 from stampgui.gui.theme.tokens import Tokens
@@ -35,8 +35,6 @@ from stampgui.stamping.outcome import Status
 _CORNER_RADIUS: Final = 10.0
 _NOT_READ: Final = -1
 """In the place of a pixmap's key, which is 0 where the file turned out to have no picture."""
-_NO_ROOM: Final = -2
-"""In the place of a caption's key where the photo is too small for it."""
 _DRAWN_AT_ONCE: Final = 4
 """Cards that are drawn anew in one turn of the event loop, since each takes one or two milliseconds."""
 _AT_LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -95,10 +93,8 @@ class CardDelegate(QStyledItemDelegate):
         picture = self._thumbnail_painter.pixmap(item, layout.picture, scale=scale)
         key = picture.cacheKey() if picture is not None else _NOT_READ
         # a caption lies on its photo, and is not drawn before that can be seen
-        caption = self._captions.find_caption(item, measure_frame(layout.picture, scale=scale)) if picture else None
-        overlay = caption if isinstance(caption, CaptionOverlay) else None
-        no_room = _NO_ROOM if caption is NoCaption.TOO_SMALL else 0
-        caption_key = no_room if overlay is None else overlay.pixmap.cacheKey()
+        overlay = self._captions.find_caption(item, measure_frame(layout.picture, scale=scale)) if picture else None
+        caption_key = 0 if overlay is None else overlay.pixmap.cacheKey()
         marks = index.data(PhotoRole.MARK_ICONS)
         shown = (state & _DRAWN_STATES).value
         size = cell.size()
@@ -163,8 +159,7 @@ class CardDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._draw_background(painter, layout.card, state)
         self._draw_picture(painter, layout.picture, item, overlay)
-        too_small = key.caption_key == _NO_ROOM
-        badge = make_too_small_badge(self.catalogue) if too_small else choose_badge(item, self.catalogue)
+        badge = choose_badge(item, self.catalogue)
         self._draw_texts(painter, layout, item, badge, font)
         self._draw_badge(painter, layout.badge, badge, font)
         caption = _find_caption(layout.picture, overlay, scale=key.scale)

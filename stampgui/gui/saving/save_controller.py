@@ -18,7 +18,7 @@ from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.text.save_result_text import NextSteps
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.session.copies.name_conflicts import NameConflicts, judge_conflicts
-from stampgui.session.photos.photo_item import PhotoFilter, PhotoId, PhotoItem, can_be_dated, is_waiting
+from stampgui.session.photos.photo_item import PhotoFilter, PhotoId, PhotoItem, is_unusable, is_waiting
 from stampgui.session.saving.progress import Progress
 from stampgui.session.saving.run_results import RunPhase, SaveResult
 from stampgui.stamping.job import ExistingPolicy
@@ -221,4 +221,4 @@ class SaveController(QObject):
 
 
 def _count_unusable(items: Iterable[PhotoItem]) -> int:
-    return sum(not can_be_dated(item) for item in items)
+    return sum(map(is_unusable, items))

@@ -21,8 +21,9 @@ from stampgui.batch.unfinished_work_file import delete_unfinished, load_unfinish
 from stampgui.caption.caption_text import EventPlace
 from stampgui.gui.background.background_task import BackgroundTask
 from stampgui.session.clock import Today
-from stampgui.session.photos.photo_item import PhotoItem, has_unsaved_decisions
+from stampgui.session.photos.photo_item import PhotoItem
 from stampgui.session.photos.recovery import snapshot_photos
+from stampgui.session.photos.unsaved_decisions import has_unsaved_decisions
 from stampgui.session.work import Work as Task
 
 _DELAY_MS: Final = 200

@@ -60,6 +60,7 @@ class PhotoModel(QStringListModel):
         self._items: dict[PhotoId, PhotoItem] = {}
         self._search_names: dict[PhotoId, str] = {}
         """File names as they are searched: casefolded."""
+        self._judge: Callable[[PhotoItem], PhotoItem] = _leave
         self.counts = StatusCounts()
         self._files: set[Path] = set()
         self._folders: Counter[str] = Counter()
@@ -169,12 +170,20 @@ class PhotoModel(QStringListModel):
 
     # changes
 
+    def set_judge(self, judge: Callable[[PhotoItem], PhotoItem]) -> None:
+        """Have every photo pass `judge` whenever it is added or changed."""
+        self._judge = judge
+
+    def judge(self, photos: Iterable[PhotoId]) -> None:
+        """Have photos pass the judge again, as what it goes by has changed."""
+        self._replace_items(photos, self._judge)
+
     def add(self, items: Iterable[PhotoItem]) -> None:
         """Add photos; a file that is listed already is ignored."""
         fresh = []
         for item in items:
             if item.file not in self._files:
-                fresh.append(item)
+                fresh.append(self._judge(item))
                 self._files.add(item.file)
                 self._index_content(item)
         self._folders.update(map(_name_folder, fresh))
@@ -205,6 +214,14 @@ class PhotoModel(QStringListModel):
 
     def update_items(self, photos: Iterable[PhotoId], transform: Callable[[PhotoItem], PhotoItem]) -> None:
         """Replace each of the photos by the result of `transform`."""
+
+        def transform_and_judge(item: PhotoItem) -> PhotoItem:
+            fresh = transform(item)
+            return item if fresh is item else self._judge(fresh)
+
+        self._replace_items(photos, transform_and_judge)
+
+    def _replace_items(self, photos: Iterable[PhotoId], transform: Callable[[PhotoItem], PhotoItem]) -> None:
         before, changed, moved, counted = [], [], False, False
         for photo in photos:
             if (item := self._items.get(photo)) and (fresh := transform(item)) is not item:
@@ -218,6 +235,7 @@ class PhotoModel(QStringListModel):
                     moved
                     or fresh.user_date != item.user_date
                     or fresh.inspection != item.inspection
+                    or fresh.too_small != item.too_small
                     or (fresh.copy_result is None and item.copy_result is not None)
                 )
                 counted = (
@@ -327,6 +345,10 @@ class PhotoModel(QStringListModel):
 
     def _set_rows(self, rows: list[PhotoId]) -> None:
         self._rows, self._row_of = rows, None
+
+
+def _leave(item: PhotoItem) -> PhotoItem:
+    return item
 
 
 def _name_folder(item: PhotoItem) -> str:

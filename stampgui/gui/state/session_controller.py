@@ -15,6 +15,7 @@ from stampgui.gui.state.copy_folder import CopyFolder
 from stampgui.gui.state.photo_model import PhotoModel
 from stampgui.gui.state.reading.photo_reader import PhotoReader
 from stampgui.gui.state.reading.reading_again import SaveRetry
+from stampgui.gui.state.room_checks import RoomChecks
 from stampgui.gui.state.same_picture_search import SamePictureSearch
 from stampgui.gui.state.save_run import SaveRun
 from stampgui.gui.state.settings_writer import SettingsWriter
@@ -35,6 +36,7 @@ from stampgui.session.copies.copy_options import (
     extract_copy_settings,
     makes_same_copies,
     resolve_copy_folder,
+    resolve_upload_preset,
     with_copy_options,
 )
 from stampgui.session.copies.copy_planner import CopyPlanner
@@ -43,11 +45,11 @@ from stampgui.session.photos.duplicates import spread_to_duplicates
 from stampgui.session.photos.photo_item import (
     PhotoId,
     PhotoItem,
-    has_unsaved_decisions,
     select_items_to_save,
     with_copy_result,
 )
 from stampgui.session.photos.remembered_decisions import RememberedDecisions
+from stampgui.session.photos.unsaved_decisions import has_unsaved_decisions
 from stampgui.session.photos.zip_files import make_adding_work
 from stampgui.session.saving.run_results import SaveResult
 from stampgui.session.saving.save_snapshot import SaveSnapshot
@@ -101,7 +103,7 @@ class SessionController(QObject):
         self._reader = PhotoReader(
             self.model,
             parse_date_options(settings),
-            make_recipe=lambda: self._recipe,
+            make_recipe=lambda: replace(self._recipe, needs_room=False),
             count_workers=lambda: self._worker_count,
             parent=self,
         )
@@ -125,6 +127,7 @@ class SessionController(QObject):
         self.save_result: SaveResult | None = None
         # not stored: the next batch is from another event
         self._event_place = NO_EVENT_PLACE
+        self._room_checks = RoomChecks(self.model, self.caption_spec, resolve_upload_preset(settings.upload), self)
         self._existing_policy = ExistingPolicy.SKIP
         self._save_snapshot = SaveSnapshot({}, settings, self.caption_spec)
         self._saved_results = SavedResults()
@@ -161,6 +164,7 @@ class SessionController(QObject):
     def _apply_settings(self, settings: Settings) -> None:
         """Apply new settings and schedule writing them."""
         old, self.settings = self.settings, settings
+        self._room_checks.set_captions(self.caption_spec, resolve_upload_preset(settings.upload))
         if not makes_same_copies(old, settings) and not self.save_run.running:
             self.clear_results()
         self._reader.set_date_options(parse_date_options(settings))

@@ -82,6 +82,8 @@ def choose_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
         return Badge(Tone.GREEN, "check", capitalize_first(catalogue.render(describe_status(Status.RESTORED))))
     if item.copy_result is not None and item.copy_result.status is not Status.STAMPED and not is_waiting(item):
         return _make_result_badge(item.copy_result.status, catalogue)
+    if item.too_small is not None:
+        return Badge(Tone.RED, "alert", _("Too small for the caption"), brief=_("Too small"))
     if item.damage is not None:  # its heading says whether it has a date
         return Badge(Tone.AMBER, "alert", _("Damaged photo"), brief=_("Damaged"))
     if item.status is Status.NEEDS_DATE:
@@ -90,12 +92,6 @@ def choose_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:
         words = _("{source}, confirmed").format(source=_name_source(confirmed.source, catalogue))
         return Badge(Tone.TEAL, "check", words, brief=_name_source_briefly(confirmed.source, catalogue))
     return _choose_date_badge(item.outcome, catalogue)
-
-
-def make_too_small_badge(catalogue: Catalogue) -> Badge:
-    """The badge of a photo that has a date, but no room for the caption."""
-    _ = catalogue.gettext
-    return Badge(Tone.AMBER, "alert", _("Too small for the caption"), brief=_("Too small"))
 
 
 def _choose_hint_badge(item: PhotoItem, catalogue: Catalogue) -> Badge:

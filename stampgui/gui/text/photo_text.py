@@ -35,6 +35,8 @@ def format_heading(item: PhotoItem, catalogue: Catalogue) -> str:
     """The heading of a card: the date of the photo, or what it lacks."""
     _ = catalogue.gettext
     outcome = item.outcome
+    if item.too_small is not None and item.date is not None:
+        return format_short_date(item.date, catalogue)
     match outcome.status:
         case Status.NEEDS_DATE:
             return _("No date yet")

@@ -1,7 +1,7 @@
 """Photos in the list as frozen values, and everything that happens to them as pure functions."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from operator import attrgetter
 from pathlib import Path
@@ -10,7 +10,6 @@ from typing import Final, TypeAlias
 from stampgui.batch.duplicates import ContentId
 from stampgui.batch.folder_scan import FoundPhoto, natural_sort_key
 from stampgui.batch.unfinished_work import UnfinishedPhoto
-from stampgui.caption.caption_text import NO_EVENT_PLACE, EventPlace
 from stampgui.caption.overrides import NO_OVERRIDE, CaptionOverride
 from stampgui.dates.answers import make_answer_evidence, name_answer_source, warn_of_answer
 from stampgui.dates.evidence import Evidence, Source
@@ -36,7 +35,7 @@ class PhotoFilter(StrEnum):
     READY = "ready"
     """With a date, and not saved yet."""
     FAILED = "failed"
-    """Without the copy that was tried, or with a file that cannot be read."""
+    """Without the copy that was tried, with a file that cannot be read, or too small for the caption."""
     SAVED = "saved"
     CLOUD = "cloud"
     """Not on this computer before it is fetched."""
@@ -88,15 +87,20 @@ class PhotoItem:
     """What suggests a date for a photo without one, the most similar first; several have different days."""
     accepts_damage: bool = False
     """Whether the user wants it stamped although a part of its picture is missing."""
+    too_small: Message | None = None
+    """Why it has no room for its present caption; None where it has, and for one without a date."""
 
     @property
     def outcome(self) -> Outcome:
-        """The inspection with the user's date applied."""
-        return self.inspection if self.user_date is None else with_typed_date(self.inspection, self.user_date)
+        """The inspection with the user's date applied, refused where there is no room for the caption."""
+        outcome = self.inspection if self.user_date is None else with_typed_date(self.inspection, self.user_date)
+        return outcome if self.too_small is None else replace(outcome, status=Status.FAILED, reason=self.too_small)
 
     @property
     def status(self) -> Status:
         """The status of `outcome`, without creating it."""
+        if self.too_small is not None:
+            return Status.FAILED
         return self.inspection.status if self.user_date is None or not can_be_dated(self) else Status.READY
 
     @property
@@ -148,6 +152,11 @@ DATABLE_STATUSES = (Status.READY, Status.NEEDS_DATE, Status.NEEDS_CHECK)
 def can_be_dated(item: PhotoItem) -> bool:
     """Whether a date helps the photo at all."""
     return item.inspection.status in DATABLE_STATUSES
+
+
+def is_unusable(item: PhotoItem) -> bool:
+    """Whether no date has the photo saved."""
+    return item.too_small is not None or not can_be_dated(item)
 
 
 def can_accept_damage(item: PhotoItem) -> bool:
@@ -206,7 +215,13 @@ def with_user_date(item: PhotoItem, date: PartialDate | None) -> PhotoItem:
         item.content,
         item.same_pictures,
         item.accepts_damage,
+        item.too_small,
     )
+
+
+def with_room(item: PhotoItem, too_small: Message | None) -> PhotoItem:
+    """Say whether there is room for the caption."""
+    return item if too_small == item.too_small else replace(item, too_small=too_small)
 
 
 def with_caption_override(item: PhotoItem, override: CaptionOverride) -> PhotoItem:
@@ -382,16 +397,3 @@ def list_copies(items: Iterable[PhotoItem]) -> list[Path]:
     results = (item.copy_result for item in items if item.copy_result is not None and item.saved)
     files = (outcome.output if outcome.upload_copy is None else outcome.upload_copy.path for outcome in results)
     return [file for file in files if file is not None]
-
-
-def has_unsaved_decisions(items: Sequence[PhotoItem], event_place: EventPlace = NO_EVENT_PLACE) -> bool:
-    """Whether any decision of the user is in no saved copy yet; `event_place` applies to all photos."""
-    if any((item.user_date is not None or item.accepts_damage) and not item.saved for item in items):
-        return True
-    without = [item for item in items if not item.saved and can_be_dated(item)]
-    if any(item.caption_override != NO_OVERRIDE for item in without):
-        return True
-    if event_place == NO_EVENT_PLACE or not without:
-        return False
-    # photos left without a date do not count: event and place are done once all other copies are saved
-    return len(without) == sum(map(can_be_dated, items)) or any(item.status is Status.READY for item in without)

@@ -18,9 +18,12 @@ class ItemState(NamedTuple):
     copy_status: Status | None
     is_in_cloud: bool
     date_options: DateOptions | None
+    is_too_small: bool
 
     @property
     def status(self) -> Status:
+        if self.is_too_small:
+            return Status.FAILED
         return (
             Status.READY
             if self.has_user_date and self.inspection_status in DATABLE_STATUSES
@@ -69,8 +72,8 @@ class StatusCounts:
 
     @property
     def unusable_count(self) -> int:
-        """How many photos no date would help; see `can_be_dated`."""
-        return self.count(lambda state: state.inspection_status not in DATABLE_STATUSES)
+        """How many photos no date has saved; see `is_unusable`."""
+        return self.count(lambda state: state.is_too_small or state.inspection_status not in DATABLE_STATUSES)
 
     @property
     def pending_count(self) -> tuple[int, bool]:
@@ -80,7 +83,7 @@ class StatusCounts:
         return fresh or ready, bool(ready and not fresh)
 
 
-_StateFields: TypeAlias = tuple[Status, bool, Status | None, bool, DateOptions | None]
+_StateFields: TypeAlias = tuple[Status, bool, Status | None, bool, DateOptions | None, bool]
 """The fields of an ItemState; creating an ItemState for each photo would take most of the time."""
 
 
@@ -95,11 +98,12 @@ def _count_states(items: Collection[PhotoItem]) -> Counter[_StateFields]:
                 item.copy_result.status if item.copy_result else None,
                 item.inspection.is_in_cloud,
                 id(item.date_options),
+                item.too_small is not None,
             )
             for item in items
         ]
     )
     counts: Counter[_StateFields] = Counter()
-    for (status, has_date, copy_status, in_cloud, identity), number in by_identity.items():
-        counts[status, has_date, copy_status, in_cloud, options[identity]] += number
+    for (status, has_date, copy_status, in_cloud, identity, too_small), number in by_identity.items():
+        counts[status, has_date, copy_status, in_cloud, options[identity], too_small] += number
     return counts

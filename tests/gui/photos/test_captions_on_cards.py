@@ -46,7 +46,7 @@ def test_a_photo_without_room_for_its_caption_says_so_on_its_card_before_it_is_s
     taken = "2023:01:20 08:00:11"
     window = open_it(make_photo("kecil.jpg", size=(100, 68), taken=taken), make_photo("dated.jpg", taken=taken))
     window.hints.skip()
-    ground = parse_colour(LIGHT.amber_soft)
+    ground = parse_colour(LIGHT.red_soft)
 
     def has_badge(name: str) -> bool:
         card = window.card_of(name)
@@ -61,7 +61,7 @@ def test_a_photo_without_room_for_its_caption_says_so_on_its_card_before_it_is_s
     window.qtbot.waitUntil(lambda: has_badge("kecil"), timeout=SOON)
     assert not has_badge("dated")
     window.grid.select_photos([each.id for each in window.photos if each.found.path.stem == "kecil"])
-    window.qtbot.waitUntil(lambda: "too small for a caption" in window.inspector.text("captionProblem"), timeout=SOON)
+    window.qtbot.waitUntil(lambda: "too small for a caption" in window.inspector.text("dateReason"), timeout=SOON)
     write("{tanggal}")
     window.qtbot.waitUntil(lambda: not has_badge("kecil"), timeout=SOON)
 
