@@ -26,9 +26,13 @@ _OFFERED_FIELDS: Final = ("date", "weekday", "time", "zone", "event", "place", "
 
 
 class CaptionPanel(QWidget):
-    """`caption_spec_changed` carries the changed CaptionSpec and the gesture that the change belongs to."""
+    """`caption_spec_changed` carries the changed CaptionSpec and the gesture that the change belongs to.
+
+    `judged` carries whether the caption is right; what is wrong stays in its field, and the caption is the former one.
+    """
 
     caption_spec_changed = Signal(CaptionSpec, str)
+    judged = Signal(bool)
 
     def __init__(self, catalogue: Catalogue, spec: CaptionSpec, tokens: Tokens) -> None:
         super().__init__()
@@ -36,6 +40,9 @@ class CaptionPanel(QWidget):
         self._spec = spec
         self._date: PartialDate | None = None
         self._is_custom = spec.template not in list_templates(spec.language)
+        self._is_right = True
+        self._written = ""
+        """The last right text of the field for an own one."""
         self._title_label = make_label("title", wrap=True)
         self._template_combo = make_combo_box()
         self._template_combo.limit_width(12)
@@ -48,6 +55,7 @@ class CaptionPanel(QWidget):
         self._lay_out()
         self._template_combo.activated.connect(self._select_template)
         self.custom_template_edit.template_changed.connect(self._select_custom)
+        self.custom_template_edit.validated.connect(self._judge)
         self._language_combo.activated.connect(self._select_language)
         self.retranslate(catalogue)
 
@@ -108,9 +116,21 @@ class CaptionPanel(QWidget):
         self.custom_template_edit.setVisible(self._is_custom)
         name = self._catalogue.gettext("Your own caption")
         self.custom_template_edit.retranslate(self._catalogue, name)
-        if self._is_custom:
+        if not self._is_custom:
+            self._written = ""
+        elif template == self._written and not self.custom_template_edit.is_valid:
+            self.custom_template_edit.validate(self.custom_template_edit.line_edit.text())
+        else:
+            self._written = template
             self.custom_template_edit.set_template(template)
+        self._judge()
         self._update_note()
+
+    def _judge(self) -> None:
+        is_right = self.custom_template_edit.is_valid or not self._is_custom
+        if is_right != self._is_right:
+            self._is_right = is_right
+            self.judged.emit(is_right)
 
     def _complete_example(self, template: str, example: str) -> str:
         """Tell apart wordings that come to the same for a date that is not known as exactly; call an example so."""
@@ -139,6 +159,7 @@ class CaptionPanel(QWidget):
             self.custom_template_edit.setFocus()
 
     def _select_custom(self, text: str) -> None:
+        self._written = text
         self._select(replace(self._spec, template=text), "caption")
         self._update_note()
 

@@ -269,6 +269,11 @@ class Inspector(QWidget):
         self.caption_panel.set_caption_spec(spec)
         self._update_caption()
 
+    def focus_caption(self) -> None:
+        """Go to the field for an own caption, and to what is wrong with it."""
+        self.caption_panel.custom_template_edit.setFocus()
+        self._error_timer.start()
+
     def set_same_picture(self, pair: tuple[PhotoItem, PhotoItem] | None) -> None:
         """Show the selected photo beside the one with a date that may show the same picture; None shows none."""
         self._same_picture_view.set_pair(pair, self._catalogue)

@@ -79,7 +79,8 @@ def confirm_close(parent: QWidget, session: SessionController, prompts: Prompts)
     title = _("Not all photos have a copy yet")
     pending, all_saved = session.pending_count
     if pending and not all_saved:  # else what is unsaved concerns photos without a date
-        choices = {_("Cancel"): stay, _("Save the copies and close"): save, close_text: close}
+        if not session.caption_is_wrong:
+            choices = {_("Cancel"): stay, _("Save the copies and close"): save, close_text: close}
         words = session.catalogue.ngettext(
             "The copy of {count} photo is not saved yet", "The copies of {count} photos are not saved yet", pending
         )

@@ -55,7 +55,8 @@ class _WaitingPanel(QWidget):
         self.change_button = make_button()
         self.copies_selector, self.naming_combo = CopiesSelector(), NamingCombo(catalogue)
         self.options_button = make_button()
-        self.counts_label = make_label("muted")
+        self.counts_label, self.correct_button = make_label("muted"), make_button("link")
+        self.correct_button.hide()
         self._counts, self._summary = "", ""
         self._fuller_summaries: tuple[str, ...] = ()
         self.save_button = make_button("primary")
@@ -74,7 +75,7 @@ class _WaitingPanel(QWidget):
         self._options_group = CollapsibleGroup(options, self.options_button)
         row = FlowLayout(self, spacing=_SPACING, last_at_end=True)
         row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
-        row.add(self._options_group, self.counts_label, self.save_button)
+        row.add(self._options_group, self.counts_label, self.correct_button, self.save_button)
         self.change_button.clicked.connect(self._options_group.close_popup)
         # after what else follows from the choice, and after the list of kinds has gone
         self.copies_selector.preset_wanted.connect(self._show_presets, Qt.ConnectionType.QueuedConnection)
@@ -86,6 +87,12 @@ class _WaitingPanel(QWidget):
 
     def set_counts(self, counts: str) -> None:
         self._counts = counts
+        self.collapse_if_narrow()
+
+    def set_caption_right(self, right: bool) -> None:
+        """Show the counts, or in their place that the caption has to be corrected first."""
+        self.counts_label.setVisible(right)
+        self.correct_button.setVisible(not right)
         self.collapse_if_narrow()
 
     def collapse_if_narrow(self) -> None:
@@ -111,7 +118,8 @@ class _WaitingPanel(QWidget):
 
     @property
     def _width_beside_options(self) -> int:
-        beside = self.counts_label.sizeHint().width() + self.save_button.sizeHint().width()
+        told = self.counts_label if self.correct_button.isHidden() else self.correct_button
+        beside = told.sizeHint().width() + self.save_button.sizeHint().width()
         return beside + 2 * (_MARGIN + _SPACING)
 
     def _show_summary(self, width: int) -> None:
@@ -186,6 +194,7 @@ class SaveBar(QWidget):
     copies_selected = Signal(bool, str)
     naming_selected = Signal(str)
     custom_naming_requested = Signal()
+    correction_requested = Signal()
     dismissed = Signal()
     page_changed = Signal()
 
@@ -198,13 +207,14 @@ class SaveBar(QWidget):
         self._waiting_panel = _WaitingPanel(catalogue)
         self._progress_panel, self._results_panel = ProgressPanel(catalogue, tokens), ResultsPanel(catalogue, tokens)
         self._counts: Mapping[PhotoFilter, int] = dict.fromkeys(PhotoFilter, 0)
-        self._pending_count, self._all_saved = 0, False
+        self._pending_count, self._all_saved, self._caption_is_right = 0, False, True
         self._reading: tuple[int, int] | None = None
         name_parts(
             changeFolderButton=self._waiting_panel.change_button,
             saveButton=self._waiting_panel.save_button,
             namingCombo=self._waiting_panel.naming_combo,
             readyCounts=self._waiting_panel.counts_label,
+            correctCaptionButton=self._waiting_panel.correct_button,
             copyOptionsButton=self._waiting_panel.options_button,
         )
         column = QVBoxLayout(self)
@@ -220,6 +230,7 @@ class SaveBar(QWidget):
 
     def _connect(self) -> None:
         self._waiting_panel.save_button.clicked.connect(self.save_requested)
+        self._waiting_panel.correct_button.clicked.connect(self.correction_requested)
         self._waiting_panel.change_button.clicked.connect(self.folder_change_requested)
         self._waiting_panel.copies_selector.copies_selected.connect(self.copies_selected)
         self._waiting_panel.naming_combo.naming_selected.connect(self.naming_selected)
@@ -253,6 +264,7 @@ class SaveBar(QWidget):
         self._waiting_panel.naming_label.setText(_("named"))
         self._waiting_panel.naming_combo.retranslate(catalogue)
         self._waiting_panel.options_button.setAccessibleDescription(_("Type, folder and names of the copies"))
+        self._waiting_panel.correct_button.setText(_("Correct your caption first"))
         self._waiting_panel.change_button.setText(_("Change…"))
         self._waiting_panel.change_button.setAccessibleName(_("Change the folder for the copies"))
         set_tooltip(self._waiting_panel.save_button, _("Ctrl+S; Ctrl+Shift+S saves the selected photos only"))
@@ -320,6 +332,12 @@ class SaveBar(QWidget):
         self._counts, self._pending_count, self._all_saved, self._reading = counts, pending, all_saved, reading
         self._update_waiting_panel()
 
+    def set_caption_right(self, right: bool) -> None:
+        """While the caption is wrong nothing can be saved, and in place of the counts it is said why."""
+        self._caption_is_right = right
+        self._waiting_panel.set_caption_right(right)
+        self._update_waiting_panel()
+
     def set_progress(self, progress: Progress, phase: RunPhase) -> None:
         self._progress_panel.set_progress(progress, phase)
         self._show_panel(
@@ -349,7 +367,7 @@ class SaveBar(QWidget):
 
     def _update_waiting_panel(self) -> None:
         self._waiting_panel.save_button.setText(self._describe_saving())
-        self._waiting_panel.save_button.setEnabled(self._pending_count > 0)
+        self._waiting_panel.save_button.setEnabled(self._pending_count > 0 and self._caption_is_right)
         self._waiting_panel.summarize_options()
         self._waiting_panel.set_counts(self._describe_counts())
 

@@ -15,7 +15,7 @@ from stampgui.gui.saving.save_bar import SaveBar
 from stampgui.gui.saving.share_controller import ShareController
 from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.session_controller import SessionController
-from stampgui.gui.text.save_result_text import NextSteps
+from stampgui.gui.text.save_result_text import CAPTION_IS_WRONG, NextSteps
 from stampgui.gui.widgets.prompts import Prompts
 from stampgui.session.copies.name_conflicts import NameConflicts, judge_conflicts
 from stampgui.session.photos.photo_item import PhotoFilter, PhotoId, PhotoItem, is_unusable, is_waiting
@@ -45,7 +45,7 @@ class SaveController(QObject):
         self._session = session
         self._save_bar = save_bar
         self._share_controller = share_controller
-        self._prompts = prompts
+        self._prompts, self._notices = prompts, notices
         self._count_task: BackgroundTask | None = None
         self._conflicts = NameConflicts()
         self._when_all_saved: Callable[[], object] | None = None
@@ -67,8 +67,8 @@ class SaveController(QObject):
         save_bar.pause_requested.connect(saving.pause)
         save_bar.resume_requested.connect(saving.resume)
         save_bar.cancel_requested.connect(self._cancel)
-        save_bar.retry_requested.connect(session.retry)
-        save_bar.rest_requested.connect(session.save_rest)
+        save_bar.retry_requested.connect(lambda: self._go_on(session.retry))
+        save_bar.rest_requested.connect(lambda: self._go_on(session.save_rest))
         save_bar.open_folder_requested.connect(lambda: open_folder(session))
         save_bar.report_requested.connect(lambda: open_report(window, session, prompts, notices))
         self._contact_sheet_maker = ContactSheetMaker(window, session, prompts, notices)
@@ -144,6 +144,13 @@ class SaveController(QObject):
                 self._selection = self._wanted
                 self.started.emit()
                 self._session.save(items, existing)
+
+    def _go_on(self, save: Callable[[], None]) -> None:
+        """Save what the last run has left, unless another caption is being written."""
+        if self._session.caption_is_wrong:
+            self._notices.show_refusal(CAPTION_IS_WRONG)
+        else:
+            save()
 
     def _cancel(self) -> None:
         if self._count_task is not None:

@@ -125,6 +125,8 @@ class SessionController(QObject):
             parent=self,
         )
         self.save_result: SaveResult | None = None
+        self.caption_is_wrong = False
+        """Whether what is written as the caption cannot be used, so that nothing is saved with the former one."""
         # not stored: the next batch is from another event
         self._event_place = NO_EVENT_PLACE
         self._room_checks = RoomChecks(self.model, self.caption_spec, resolve_upload_preset(settings.upload), self)
@@ -299,7 +301,7 @@ class SessionController(QObject):
 
     def select_pending(self, items: Iterable[PhotoItem]) -> Sequence[PhotoItem]:
         """Those of `items` that would be saved if these were all."""
-        return () if self.stale_items else select_items_to_save(items)
+        return () if self.stale_items or self.caption_is_wrong else select_items_to_save(items)
 
     @property
     def pending_count(self) -> tuple[int, bool]:

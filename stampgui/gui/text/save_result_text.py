@@ -12,6 +12,7 @@ from stampgui.session.saving.run_results import SaveResult
 
 _MAX_REASONS: Final = 20
 """Reasons for failures listed in the window; the report and the cards have all of them."""
+CAPTION_IS_WRONG: Final = message("Your own caption cannot be used yet. Correct it, then save.")
 
 
 @dataclass(frozen=True, slots=True)

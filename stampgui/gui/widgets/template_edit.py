@@ -48,6 +48,10 @@ class TemplateEdit(QWidget):
         for button in self.field_buttons.values():
             button.clicked.connect(lambda _checked=False, button=button: self._insert_field(button.text()))
 
+    @property
+    def is_valid(self) -> bool:
+        return self._is_valid
+
     def set_tokens(self, tokens: Tokens) -> None:
         self.line_edit.set_tokens(tokens)
 

@@ -190,6 +190,7 @@ class MainWindowController(QObject):
         page.photo_grid.date_requested.connect(page.inspector.date_panel.focus)
         page.photo_grid.look_requested.connect(actions.look_closer)
         page.inspector.caption_spec_changed.connect(self.session.set_caption_spec)
+        page.inspector.caption_panel.judged.connect(self._follow_caption)
         page.inspector.caption_overrides_changed.connect(self._set_caption_overrides)
         page.inspector.undo_requested.connect(self.session.undo_stack.undo)
         page.inspector.redo_requested.connect(self.session.undo_stack.redo)
@@ -225,6 +226,7 @@ class MainWindowController(QObject):
         bar, session = self.save_bar, self.session
         bar.save_requested.connect(self.actions.save)
         bar.dates_requested.connect(self.actions.ask_for_dates)
+        bar.correction_requested.connect(self.main_page.inspector.focus_caption)
         bar.folder_change_requested.connect(self.actions.choose_copy_folder)
         bar.page_changed.connect(lambda: self.main_window.scroll_to(bar))
         bar.page_changed.connect(self._update_banner)
@@ -314,6 +316,12 @@ class MainWindowController(QObject):
         bar.set_copies(session.settings)
         bar.set_folder(session.copy_folder)
         bar.set_naming(resolve_naming(session.settings), session.naming_sample)
+
+    def _follow_caption(self, right: bool) -> None:
+        self.session.caption_is_wrong = not right
+        self.save_bar.set_caption_right(right)
+        if right:
+            self.notices.withdraw_refusal()
 
     def _refresh_settings(self, settings: Settings) -> None:
         spec = self.session.caption_spec

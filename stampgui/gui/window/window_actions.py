@@ -17,7 +17,7 @@ from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.reading.reading_again import ReadingAgain
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.state.undo_commands import AcceptDamageCommand
-from stampgui.gui.text.save_result_text import explain_nothing_to_save
+from stampgui.gui.text.save_result_text import CAPTION_IS_WRONG, explain_nothing_to_save
 from stampgui.gui.theme.theme import Theme
 from stampgui.gui.widgets.controls import delete_later
 from stampgui.gui.widgets.prompts import Prompts
@@ -270,6 +270,9 @@ class WindowActions(QObject):
         pending = session.pending_items if selected is None else session.select_pending(selected)
         if self._questions_page.controller.active:
             self._notices.show_refusal(message("Go back to the photos with Esc first, then save."))
+        elif session.caption_is_wrong and session.model.items and not session.save_run.running:
+            self._notices.show_refusal(CAPTION_IS_WRONG)
+            self._main_page.inspector.focus_caption()
         elif not pending and not session.save_run.running:
             photos = session.model.items if selected is None else selected
             reading = bool(session.stale_items) or session.photo_import.running
