@@ -37,15 +37,19 @@ class CaptionRoom:
     def is_surely_there(self, item: PhotoItem) -> bool:
         """Whether the photo has room, or no caption yet."""
         displayed = item.inspection.displayed
-        if displayed is None or (self._is_roomy(displayed) and _has_plain_caption(item)):
+        if displayed is None:
             return True
+        # the sides one by one, and the usual override by its identity: thousands of photos are judged at once
+        width, height = displayed
+        if width >= self.roomy_side <= height and not item.accepts_damage:
+            override = item.caption_override
+            is_plain = override is NO_OVERRIDE or override == NO_OVERRIDE
+            if is_plain and (self.preset is None or self._has_roomy_upload(displayed, self.preset)):
+                return True
         return item.date is None or not can_be_dated(item)
 
-    def _is_roomy(self, displayed: Size) -> bool:
-        """Whether photos of this size have room for the captions that all share, and their upload copies have, too."""
-        if min(displayed) < self.roomy_side or self.preset is None:
-            return min(displayed) >= self.roomy_side
-        share = min(1.0, *(most / side for side, most in zip(displayed, self.preset.frame, strict=True)))
+    def _has_roomy_upload(self, displayed: Size, preset: Preset) -> bool:
+        share = min(1.0, *(most / side for side, most in zip(displayed, preset.frame, strict=True)))
         return math.floor(min(displayed) * share) >= self.roomy_side
 
     def explain_lack(self, item: PhotoItem) -> Message | None:
@@ -63,8 +67,3 @@ class CaptionRoom:
         except ExplainedError:  # letters that the font lacks, say, of which the preview tells
             return None
         return None
-
-
-def _has_plain_caption(item: PhotoItem) -> bool:
-    """Whether the caption is that of all photos, and the whole picture is there for it."""
-    return not item.accepts_damage and item.caption_override == NO_OVERRIDE
