@@ -72,7 +72,7 @@ def format_brief_heading(item: PhotoItem, catalogue: Catalogue) -> str:
 def tells_more(badge: Badge, item: PhotoItem) -> bool:
     """Whether a photo's badge tells more than its heading, where there is room for the words of one of them."""
     outcome = item.outcome
-    if outcome.status is Status.READY:
+    if item.date is not None:
         return badge.tone in (Tone.RED, Tone.AMBER)
     is_told = outcome.is_in_cloud or outcome.same_as is not None
     return outcome.status in (Status.ALREADY_STAMPED, Status.SKIPPED) and not is_told
