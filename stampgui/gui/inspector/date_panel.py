@@ -269,13 +269,14 @@ class DatePanel(QWidget):
         _ = self._catalogue.gettext
         count = len(self._items)
         if count > 1:
-            count = self._summary.datable or count
-            text = (
-                self._catalogue.ngettext("Date of {count} photo", "Date of {count} photos", count)
-                if self._summary.datable
-                else self._catalogue.ngettext("About {count} photo", "About {count} photos", count)
-            )
-            self._title_label.setText(self._catalogue.fill(text, count=count))
+            datable = self._summary.datable
+            if 0 < datable < count:
+                text = _("Date of {count} of {total} photos")
+            elif datable:
+                text = self._catalogue.ngettext("Date of {count} photo", "Date of {count} photos", count)
+            else:
+                text = self._catalogue.ngettext("About {count} photo", "About {count} photos", count)
+            self._title_label.setText(self._catalogue.fill(text, count=datable or count, total=count))
             mixed = self._summary.shared_day is None and any(self._summary.dates)
             self._date_edit.setPlaceholderText(_("different dates") if mixed else _("e.g. 14 Oct 2022 or 2022"))
         else:

@@ -111,8 +111,8 @@ def _describe_skipped(skipped: int, steps: NextSteps, catalogue: Catalogue) -> I
         yield catalogue.fill(text, count=skipped)
     if undated := steps.undated:
         text = catalogue.ngettext(
-            "{count} photo was not saved because its date is not certain.",
-            "{count} photos were not saved because their dates are not certain.",
+            "{count} photo was not saved because its date is missing or not certain.",
+            "{count} photos were not saved because their dates are missing or not certain.",
             undated,
         )
         yield catalogue.fill(text, count=undated)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -38,6 +39,9 @@ from stampgui.session.copies.copy_naming import resolve_naming
 from stampgui.session.photos.photo_item import PhotoFilter, PhotoId, PhotoItem
 from stampgui.session.photos.same_pictures import find_same_picture_pair
 from stampgui.settings import Settings
+
+_COUNT_INTERVAL: Final = 500
+"""Milliseconds between two counts of what has been saved."""
 
 
 class MainWindowController(QObject):
@@ -97,6 +101,8 @@ class MainWindowController(QObject):
         )
         self._refresh_timer = QTimer(self, interval=0, singleShot=True)
         self._refresh_timer.timeout.connect(self._refresh_in_turns)
+        self._saved_timer = QTimer(self, interval=_COUNT_INTERVAL, singleShot=True)
+        self._saved_timer.timeout.connect(self._count_saved)
         self._selection_timer = QTimer(self, interval=0, singleShot=True)
         self._selection_timer.timeout.connect(self._update_selection)
         self.actions = WindowActions(
@@ -140,6 +146,7 @@ class MainWindowController(QObject):
         session = self.session
         session.model.counts_changed.connect(self._refresh_timer.start)
         session.items_added.connect(self._show_first)
+        session.save_run.progress_changed.connect(self._count_saved_soon)
         for changed in (session.items_added, session.dates_changed, session.saving_finished):
             changed.connect(self.notices.withdraw_refusal)
         session.settings_changed.connect(self._refresh_settings)
@@ -287,6 +294,15 @@ class MainWindowController(QObject):
         self._update_save_bar()
         if counts[PhotoFilter.ALL] and not self.session.photo_import.running and not self.session.settings.hints_seen:
             self.tour.start()
+
+    def _count_saved_soon(self) -> None:
+        if not self._saved_timer.isActive():
+            self._saved_timer.start()
+
+    def _count_saved(self) -> None:
+        """Count the ticks that cards get while copies are saved; all else is updated at the end."""
+        if self.session.save_run.running and not self.questions_page.controller.active:
+            self.main_page.filter_bar.set_counts(self.session.model.counts.by_filter)
 
     def _show_first(self, items: Sequence[PhotoItem]) -> None:
         """Count the first photos before their cards are painted."""

@@ -156,4 +156,4 @@ def test_the_date_of_several_photos_is_that_of_those_that_can_have_one(entry: Da
     entry.set_photos([dated(0, "a.jpg", "2022-10-14"), undated(1, "b.jpg"), broken(2, "c.jpg")])
     title = entry.findChild(QLabel, "dateTitle")
     assert title is not None
-    assert title.text() == "Date of 2 photos"
+    assert title.text() == "Date of 2 of 3 photos"

@@ -104,7 +104,8 @@ def test_before_saving_the_numbers_of_the_bar_are_those_of_the_chips(
     assert window.saving.text("readyCounts") == "2 ready · 1 failed · 1 not ready · 1 not used"
     window.save()
     assert window.saving.details.startswith(
-        "1 photo was not saved because its date is not certain. 2 other photos cannot be saved; click them to see why."
+        "1 photo was not saved because its date is missing or not certain. "
+        "2 other photos cannot be saved; click them to see why."
     )
 
 

@@ -66,6 +66,36 @@ def test_a_pause_by_keyboard_and_on_it_goes(open_it: OpenWindow, make_photo: Mak
 
 
 @pytest.mark.usefixtures("held_after_first")
+def test_the_chips_count_what_has_been_saved_while_the_rest_is(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(*many(make_photo, 30))
+    window.press_save()
+    qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=SOON)
+    window.saving.press("pauseButton")
+
+    def ticked() -> int:
+        return sum(card.saved for card in window.photos)
+
+    qtbot.waitUntil(lambda: window.filters.counts.get("Saved") == ticked(), timeout=SOON)
+    assert window.filters.counts["Ready"] == 30 - ticked()
+    assert window.session.save_run.running
+    with qtbot.waitSignal(window.session.save_run.finished, timeout=SOON):
+        window.saving.press("cancelButton")
+
+
+def test_what_was_said_of_a_photo_goes_with_it_from_the_list(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    whole, broken = make_photo("utuh.jpg", taken=TAKEN), make_photo("rusak.jpg", taken=TAKEN)
+    broken.write_bytes(broken.read_bytes()[:300])
+    window = open_it(whole, broken)
+    window.save()
+    assert "1 other photo cannot be saved" in window.saving.details
+    window.grid.select_photos([item.id for item in window.photos if item.found.path.stem == "rusak"])
+    window.remove_selected()
+    window.qtbot.waitUntil(lambda: "cannot be saved" not in window.saving.details, timeout=SOON)
+
+
+@pytest.mark.usefixtures("held_after_first")
 def test_a_paused_saving_can_be_cancelled(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
     window = open_it(*many(make_photo, 30))
     window.press_save()
@@ -163,7 +193,7 @@ def test_after_cancelling_one_click_saves_the_rest_of_that_run(
     assert "on another try" not in window.saving.details
     assert not window.saving.button("continueButton").isVisible()
 
-    assert "1 photo was not saved because its date is not certain." in window.saving.details
+    assert "1 photo was not saved because its date is missing or not certain." in window.saving.details
     assert window.saving.button("fillDatesButton").text() == "Fill in 1 date…"
     window.saving.press("fillDatesButton")
     window.questions.wait_until_asked()
@@ -191,7 +221,7 @@ def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
     window.wait_for_copies(lambda: window.press_keys(Qt.Key.Key_S, CTRL_SHIFT))
     assert copies(tmp_path) == ["a.jpg", "b.jpg", "c.jpg"]
     assert window.saving.details.startswith(
-        "1 photo was not saved because its date is not certain. The copy is ready to upload."
+        "1 photo was not saved because its date is missing or not certain. The copy is ready to upload."
     )
     assert window.saving.details.endswith("1 other photo is ready and not saved yet.")
     assert window.saving.button("fillDatesButton").text() == "Fill in 2 dates…"
