@@ -16,6 +16,8 @@ from stampgui.gui.widgets.controls import name_parts, scale_to_font
 from stampgui.i18n import Catalogue
 
 MOST_PICTURES: Final = 5
+_FEWEST: Final = 3
+"""One picture or two of many copies would look like all of them."""
 _GAP: Final = 6
 _RADIUS: Final = 6.0
 _LOW_HEIGHT: Final = 38
@@ -26,7 +28,7 @@ _HIGH_WINDOW: Final = 900
 
 
 class CopiesStrip(QWidget):
-    """Shows as many pictures side by side as there is room for; hidden without any."""
+    """Shows as many pictures side by side as there is room for; hidden where a few would not fit."""
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__()
@@ -73,7 +75,8 @@ class CopiesStrip(QWidget):
 
     @property
     def _count(self) -> int:
-        return min(len(self._copies), max(0, (self._room + _GAP) // (self._picture_size.width() + _GAP)))
+        fitting = max(0, (self._room + _GAP) // (self._picture_size.width() + _GAP))
+        return min(len(self._copies), fitting) if fitting >= min(_FEWEST, len(self._copies)) else 0
 
     def _fit(self) -> None:
         self.setVisible(self._count > 0)

@@ -64,7 +64,7 @@ _BRIEF_SOURCES: Mapping[Source, Message | str] = {
     Source.EXIF_DIGITIZED: message("Digitized"),
     Source.EXIF_MODIFIED: message("Edited"),
     Source.GPS: message("GPS date"),
-    Source.SAME_PICTURE: message("Same shot"),
+    Source.SAME_PICTURE: message("Same picture"),
     Source.SIDECAR_GOOGLE: "Google",
     Source.SIDECAR_FACEBOOK: "Facebook",
     Source.SIDECAR_INSTAGRAM: "Instagram",
@@ -120,7 +120,7 @@ def _choose_date_badge(outcome: Outcome, catalogue: Catalogue) -> Badge:
         case Status.READY if outcome.evidence:
             return _choose_source_badge(outcome.evidence, catalogue)
         case _ if outcome.same_as is not None:
-            return Badge(Tone.GREY, "copy", _("Same photo"), brief=_("Same shot"))
+            return Badge(Tone.GREY, "copy", _("Same photo"), brief=_("Same picture"))
         case _:
             return _make_result_badge(outcome.status, catalogue)
 

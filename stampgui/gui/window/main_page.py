@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.inspector.inspector import Inspector
+from stampgui.gui.photos.card_layout import GAP
 from stampgui.gui.photos.filter_bar import FilterBar, UndatedBanner
 from stampgui.gui.photos.import_bar import ImportBar
 from stampgui.gui.photos.photo_grid import MIN_CARD_WIDTH, PhotoGrid
@@ -115,7 +116,7 @@ class MainPage(QWidget):
     def _fit_height(self) -> None:
         """In a low page move closer together, and do without the banner during a search or below a message."""
         low = self.height() < scale_to_font(_LOW, self.font())
-        self._inner.setContentsMargins(18, 6 if low else 10, 6, 0)
+        self._inner.setContentsMargins(18 - GAP // 2, 6 if low else 10, 6, 0)  # cards begin where all else does
         spacing = 6 if low else 8
         self._told.setContentsMargins(0, 0, 0, 0 if self._told.isEmpty() else spacing)
         for layout in (self._inner, self._told):
@@ -135,6 +136,6 @@ class MainPage(QWidget):
 def _add_line(column: QVBoxLayout) -> QVBoxLayout:
     """Add a layout of its own for one part, because what is wrapped there is as high as its own width asks for."""
     beside = QVBoxLayout()
-    beside.setContentsMargins(0, 0, 12, 0)
+    beside.setContentsMargins(GAP // 2, 0, 12, 0)
     column.addLayout(beside)
     return beside

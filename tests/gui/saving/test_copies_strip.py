@@ -1,13 +1,18 @@
 """After saving, the first copies are to be seen as they are, and take no room from what matters more."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from gui.driver.parts import SOON
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
+from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.caption.style import Plate, PlateShape, Style
+from stampgui.gui.saving.copies_strip import CopiesStrip
+from stampgui.gui.theme.tokens import LIGHT
 
 
 def count_pink(window: WindowDriver) -> int:
@@ -29,3 +34,16 @@ def test_the_copies_are_seen_where_there_is_room(open_it: OpenWindow, make_photo
     window.main_window.resize(760, 640)
     window.qtbot.waitUntil(lambda: window.saving.pictures.width() < 5 * 48, timeout=SOON)
     assert window.saving.button("openFolderButton").isVisible()
+
+
+@pytest.mark.parametrize(("copies", "room", "shown"), [(5, 400, 5), (5, 220, 4), (5, 165, 3), (5, 110, 0), (1, 60, 1)])
+def test_a_few_copies_are_seen_or_none(copies: int, room: int, shown: int, qtbot: QtBot, tmp_path: Path) -> None:
+    strip = CopiesStrip(LIGHT)
+    qtbot.addWidget(strip)
+    strip.set_copies([tmp_path / f"{number}.jpg" for number in range(copies)])
+    strip.set_room(room)
+    picture = strip.sizeHint().height() * 4 // 3
+    assert strip.isHidden() == (shown == 0)
+    if shown:
+        assert strip.sizeHint().width() // picture == shown
+    strip.stop_loading()

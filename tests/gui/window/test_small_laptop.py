@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea
 
 from given import MakePhoto
 from stampgui.caption.style import CustomPosition
+from stampgui.gui.photos.card_layout import GAP
 from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea
 from stampgui.i18n import message
 
@@ -67,6 +68,15 @@ def test_two_rows_of_cards_are_whole_and_name_their_photos(window: WindowDriver)
     assert grid.viewport().height() >= 2 * grid.gridSize().height()
     assert is_whole(grid.viewport(), window)
     assert not nameless_cards(window.main_window)
+
+
+def test_cards_begin_where_the_chips_above_and_the_banner_below_begin(window: WindowDriver) -> None:
+    grid = window.grid
+    card = grid.viewport().mapTo(window.main_window, grid.visualRect(grid.model().index(0, 0)).topLeft()).x() + GAP // 2
+    banner = window.page.button("bannerButton").parentWidget()
+    assert banner is not None
+    chip = window.filters.button("allFilterChip")
+    assert card == place_of(chip, window).left() == place_of(banner, window).left()
 
 
 def test_cards_found_by_name_show_that_name(window: WindowDriver) -> None:
