@@ -4,7 +4,16 @@ import re
 from typing import Final
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QFont, QPalette, QTextBlock, QTextCursor, QTextFrameFormat, QTextListFormat, QTextTable
+from PySide6.QtGui import (
+    QFont,
+    QPalette,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFrameFormat,
+    QTextListFormat,
+    QTextTable,
+)
 from PySide6.QtWidgets import QTextBrowser
 
 _MARGIN: Final = 18
@@ -50,7 +59,8 @@ class HelpBrowser(QTextBrowser):
 
     def _set_off_table(self, table: QTextTable) -> None:
         """Give a table even lines, and the distance of paragraphs: Qt puts it right below the text before it."""
-        form = table.format()
+        form, bold = table.format(), QTextCharFormat()
+        bold.setFontWeight(QFont.Weight.Bold)
         form.setTopMargin(_TABLE_MARGIN)
         form.setBottomMargin(_TABLE_MARGIN)
         form.setCellPadding(_CELL_PADDING)
@@ -58,6 +68,10 @@ class HelpBrowser(QTextBrowser):
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         form.setBorderBrush(self.palette().brush(QPalette.ColorRole.Mid))
         table.setFormat(form)
+        for column in range(table.columns()):  # Qt leaves what is code in the head of a table as it is elsewhere
+            head = table.cellAt(0, column).firstCursorPosition()
+            head.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            head.mergeCharFormat(bold)
         _close_gap(table.lastCursorPosition().block().next())
 
 

@@ -61,7 +61,7 @@ def confirm_close(parent: QWidget, session: SessionController, prompts: Prompts)
     _ = session.catalogue.gettext
     stay, save, close = ClosingChoice.STAY, ClosingChoice.SAVE, ClosingChoice.CLOSE
     if session.save_run.running:
-        title = _("Photos are still being saved")
+        title = _("Saving is not finished yet")
         text = _("If you stop now, finished copies are kept and the rest are not made.")
         ways, end = (_("Keep saving"), _("Stop and close")), session.saving_finished
         return (stay, close)[prompts.ask(parent, title, text, answers=ways, default=0, until=end)]

@@ -1,6 +1,6 @@
 """Says what came of ZIP files, and offers to delete what was unpacked from them once nothing needs it."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from stampgui.batch.archives.unpacked_folder import Deletion, UnpackedFolder
@@ -24,9 +24,12 @@ class UnpackedOffer(QObject):
         self._notices = notices
         self._prompts = prompts
         self._folders = UnpackedFolders(session)
+        self._untold: list[Unpacked] = []
+        """What was not unpacked and has not been told yet."""
         self._folders.offer_changed.connect(self._show_offer)
         self._folders.deleted.connect(self._tell_deletion)
         session.photo_import.unpacked.connect(self._tell_unpacked)
+        session.photo_import.busy_changed.connect(self._tell_problems_at_end)
         notices.deletion_requested.connect(self._confirm_deletion)
         notices.keep_requested.connect(self._keep)
         notices.discard_requested.connect(self._folders.update_later)
@@ -39,7 +42,18 @@ class UnpackedOffer(QObject):
         if unpacked.folders:
             self._notices.show_message(describe_unpacked(unpacked))
         if unpacked.problems:
-            _ = self._session.catalogue.gettext
+            self._untold.append(unpacked)
+            if unpacked.folders:  # else what is told is that it is over
+                QTimer.singleShot(0, self, self._tell_problems)
+
+    def _tell_problems_at_end(self, busy: bool) -> None:
+        if not busy and self._untold:
+            QTimer.singleShot(0, self, self._tell_problems)  # once all others know of the end, too
+
+    def _tell_problems(self) -> None:
+        _ = self._session.catalogue.gettext
+        while self._untold:
+            unpacked = self._untold.pop(0)
             title = _("Not everything was unpacked") if unpacked.folders else _("Nothing was unpacked")
             text = describe_problems(unpacked, self._session.catalogue)
             self._prompts.alert(self._window, title, text, answer=_("OK"))

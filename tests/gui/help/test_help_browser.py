@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QTextBlock, QTextDocument
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QTextBlock, QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from stampgui.gui.help.help_browser import HelpBrowser
@@ -71,6 +71,16 @@ def test_a_bullet_stands_off_its_text(browser: HelpBrowser) -> None:
     marker = inked.index(True)
     gap = inked.index(True, inked.index(False, marker)) - inked.index(False, marker)
     assert gap > 1.5 * QFontMetrics(browser.font()).horizontalAdvance(" ")
+
+
+def test_all_of_a_tables_head_is_bold_options_too_and_what_is_below_is_not(browser: HelpBrowser) -> None:
+    browser.show_text("| Option | `--shift` |\n|---|---|\n| a | `b` |")
+    bold = {}
+    for block in filter(QTextBlock.text, list_blocks(browser.document())):
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
+        bold[block.text().replace("\N{WORD JOINER}", "")] = cursor.charFormat().font().bold()
+    assert bold == {"Option": True, "--shift": True, "a": False, "b": False}
 
 
 def test_what_follows_a_table_comes_right_after_it(browser: HelpBrowser) -> None:

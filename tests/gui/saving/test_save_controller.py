@@ -136,7 +136,7 @@ def test_the_window_can_be_closed_while_saving_is_paused(
     qtbot.waitUntil(lambda: window.session.save_run.running, timeout=SOON)
     window.saving.press("pauseButton")
     assert window.close()
-    assert asking.asked == ["Photos are still being saved"]
+    assert asking.asked == ["Saving is not finished yet"]
     assert not list((tmp_path / "Pictures").rglob("*.part"))
 
 

@@ -284,7 +284,7 @@ def test_closing_while_saving_asks_and_leaves_no_half_copy(
     window.press_save()
     qtbot.waitUntil(lambda: any(card.saved for card in window.photos), timeout=SOON)
     assert window.close()
-    assert asking.asked == ["Photos are still being saved"]
+    assert asking.asked == ["Saving is not finished yet"]
     assert not list((tmp_path / "Pictures").rglob("*.part"))
 
 

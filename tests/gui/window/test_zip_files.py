@@ -215,17 +215,34 @@ def test_unpacking_shows_its_progress_and_can_be_stopped(
 
 
 def test_what_cannot_be_unpacked_is_said_and_the_rest_is_listed(
-    open_it: OpenWindow, album: Path, asking: Scripted, tmp_path: Path
+    open_it: OpenWindow, album: Path, asking: Scripted, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "rusak.zip").write_bytes(b"PK\3\4")
     window = open_it(album, tmp_path / "rusak.zip")
     assert len(window.photos) == 2
-    assert asking.asked == ["Not everything was unpacked"]
+    qtbot.waitUntil(lambda: asking.asked == ["Not everything was unpacked"], timeout=SOON)
     assert asking.said == [
         "rusak.zip: This ZIP file is cut off or damaged. Download or copy it again, then add it again."
     ]
     window.add([tmp_path / "rusak.zip"])
-    assert asking.asked[1:] == ["Nothing was unpacked"]
+    qtbot.waitUntil(lambda: asking.asked[1:] == ["Nothing was unpacked"], timeout=SOON)
+
+
+def test_that_nothing_was_unpacked_is_said_once_and_when_nothing_is_being_unpacked_any_more(
+    open_it: OpenWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rusak.zip").write_bytes(b"PK\3\4")
+    window = open_it()
+    told: list[tuple[str, bool]] = []
+
+    def alert(_prompts: Scripted, _parent: object, title: str, _text: str, *, answer: str) -> None:
+        told.append((title, window.session.photo_import.running))
+        qtbot.wait(100)  # what else happens while the message is on the screen
+
+    monkeypatch.setattr(Scripted, "alert", alert)
+    window.add([tmp_path / "rusak.zip"])
+    qtbot.waitUntil(lambda: bool(told), timeout=SOON)
+    assert told == [("Nothing was unpacked", False)]
 
 
 def test_the_same_zip_twice_adds_nothing(open_it: OpenWindow, album: Path, asking: Scripted) -> None:
