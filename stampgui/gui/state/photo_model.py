@@ -176,7 +176,7 @@ class PhotoModel(QStringListModel):
 
     def judge(self, photos: Iterable[PhotoId]) -> None:
         """Have photos pass the judge again, as what it goes by has changed."""
-        self._replace_items(photos, self._judge)
+        self._replace_items(photos, self._judge, _leave)
 
     def add(self, items: Iterable[PhotoItem]) -> None:
         """Add photos; a file that is listed already is ignored."""
@@ -214,17 +214,18 @@ class PhotoModel(QStringListModel):
 
     def update_items(self, photos: Iterable[PhotoId], transform: Callable[[PhotoItem], PhotoItem]) -> None:
         """Replace each of the photos by the result of `transform`."""
+        self._replace_items(photos, transform, self._judge)
 
-        def transform_and_judge(item: PhotoItem) -> PhotoItem:
-            fresh = transform(item)
-            return item if fresh is item else self._judge(fresh)
-
-        self._replace_items(photos, transform_and_judge)
-
-    def _replace_items(self, photos: Iterable[PhotoId], transform: Callable[[PhotoItem], PhotoItem]) -> None:
+    def _replace_items(
+        self,
+        photos: Iterable[PhotoId],
+        transform: Callable[[PhotoItem], PhotoItem],
+        judge: Callable[[PhotoItem], PhotoItem],
+    ) -> None:
         before, changed, moved, counted = [], [], False, False
         for photo in photos:
             if (item := self._items.get(photo)) and (fresh := transform(item)) is not item:
+                fresh = judge(fresh)
                 self._items[photo] = fresh
                 if fresh.content is not item.content:
                     self._unindex_content(item)

@@ -1,6 +1,8 @@
 """Keeps said of each photo whether it has room for its caption, while captions, dates and photos change."""
 
 from collections.abc import Iterable
+from itertools import islice
+from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -11,8 +13,10 @@ from stampgui.session.captions.caption_spec import CaptionSpec
 from stampgui.session.photos.photo_item import PhotoId, PhotoItem, with_room
 from stampgui.stamping.preset import Preset
 
-_LAID_OUT_AT_ONCE: Final = 8
-"""Captions that are laid out in one turn of the event loop, since each takes up to a millisecond."""
+_TURN: Final = 0.005
+"""For so many seconds captions are laid out in one turn of the event loop; one takes up to a millisecond."""
+_MOST: Final = 500
+"""Photos that are looked at in one turn: most captions were laid out before."""
 
 
 class RoomChecks(QObject):
@@ -24,7 +28,7 @@ class RoomChecks(QObject):
         self._captions = spec, preset
         self._room: CaptionRoom | None = None
         self._waiting: dict[PhotoId, None] = {}
-        self._left = _LAID_OUT_AT_ONCE
+        self._spent = 0.0
         self._timer = QTimer(self, interval=0, singleShot=True)
         self._timer.timeout.connect(self._go_on)
         model.set_judge(self._judge)
@@ -48,12 +52,14 @@ class RoomChecks(QObject):
         room = self._room or self._find_room()
         if room.is_surely_there(item):
             return item if item.too_small is None else with_room(item, None)
-        if not self._left:
-            self._wait_for((item.id,))
-            return item
-        self._left -= 1
         self._timer.start()
-        return with_room(item, room.explain_lack(item))
+        if self._spent > _TURN:
+            self._waiting[item.id] = None
+            return item
+        begun = perf_counter()
+        lack = room.explain_lack(item)
+        self._spent += perf_counter() - begun
+        return with_room(item, lack)
 
     def _wait_for(self, photos: Iterable[PhotoId]) -> None:
         self._waiting.update(dict.fromkeys(photos))
@@ -61,8 +67,8 @@ class RoomChecks(QObject):
             self._timer.start()
 
     def _go_on(self) -> None:
-        self._left = _LAID_OUT_AT_ONCE
-        now = [photo for photo, _ in zip(self._waiting, range(_LAID_OUT_AT_ONCE), strict=False)]
+        self._spent = 0.0
+        now = list(islice(self._waiting, _MOST))
         for photo in now:
             del self._waiting[photo]
         self._model.judge(now)
