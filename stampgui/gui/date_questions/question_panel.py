@@ -85,6 +85,7 @@ class QuestionPanel(QScrollArea):
         self._reason_frame.setObjectName("question")
         window_keys = (QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_D),)
         self.date_edit = DateEdit(tokens, today=today, window_keys=window_keys)  # Ctrl+D would delete otherwise
+        self.date_edit.set_looked_at(self._pictures)
         self._use_button = make_button("primary")
         self._interpretation_label = make_label(wrap=True)
         name_parts(

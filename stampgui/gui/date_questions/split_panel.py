@@ -50,8 +50,8 @@ _ITEM_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 def fit_cell(area: QSize, count: int, *, scroll_bar: int = 0) -> QSize:
     """The largest size of a cell at which so many are seen in `area` without scrolling.
 
-    Where that is less than the least, cells have the least height and fill the lines, beside a scroll bar so many
-    pixels wide if it is needed.
+    Where that is less than the least, cells fill the lines, beside a scroll bar so many pixels wide if it is needed,
+    and are so high that none is cut off in the last row that is seen.
     """
     for columns in range(1, count + 1):
         width = min(_MAX_CELL_WIDTH, area.width() // columns)
@@ -64,7 +64,8 @@ def fit_cell(area: QSize, count: int, *, scroll_bar: int = 0) -> QSize:
     if -(-count // columns) * _CELL_SIZE.height() <= area.height():
         return QSize(area.width() // columns, _CELL_SIZE.height())
     room = area.width() - scroll_bar
-    return QSize(room // max(1, room // _CELL_SIZE.width()), _CELL_SIZE.height())
+    rows = max(1, round(area.height() / _CELL_SIZE.height()))
+    return QSize(room // max(1, room // _CELL_SIZE.width()), area.height() // rows)
 
 
 class SplitPanel(QWidget):
@@ -172,6 +173,7 @@ class SplitPanel(QWidget):
         )
         if self.photo_list.gridSize() != self._delegate.cell_size:
             self.photo_list.setGridSize(self._delegate.cell_size)
+            self.photo_list.scrollTo(self.photo_list.currentIndex())
 
     def _emit_split(self) -> None:
         place = self.photo_list.currentIndex().row()

@@ -190,6 +190,10 @@ class DatePanel(QWidget):
         self._read_again_button.setText(_("Read the file again"))
         self.set_photos(self._items)
 
+    def set_looked_at(self, part: QWidget) -> None:
+        """Set what shows the photo: the calendar does not cover it."""
+        self._date_edit.set_looked_at(part)
+
     def set_tokens(self, tokens: Tokens) -> None:
         self._date_edit.set_tokens(tokens)
 

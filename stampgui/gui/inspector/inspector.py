@@ -90,6 +90,7 @@ class Inspector(QWidget):
         self._scroll_area = QScrollArea()
         self._cloud_panel = CloudPanel(catalogue)
         self.date_panel = DatePanel(catalogue, tokens, today=today)
+        self.date_panel.set_looked_at(self.preview)
         self._same_picture_view = SamePictureView(thumbnails, catalogue, tokens)
         self.caption_panel = CaptionPanel(catalogue, spec, tokens)
         self.scope_selector = ScopeSelector(catalogue)

@@ -1,6 +1,7 @@
-"""A calendar that opens below a field, without days to come."""
+"""A calendar that opens beside a field, without days to come."""
 
 import datetime
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QRect, QSize, Qt, Signal
@@ -22,6 +23,25 @@ _MONDAY_FIRST: Final = ("id", "jv", "su")
 
 _ARROWS: Final = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
 """The icons of buttons that Qt has named."""
+
+_GAP: Final = 4
+"""Pixels between the field and the calendar."""
+
+
+def find_place(size: QSize, field: QRect, screen: QRect, clear: QRect) -> QPoint:
+    """Where the calendar of a field goes: below it, or where it covers nothing of what is `clear`, else above it.
+
+    All are on the screen. Where it has no room at all it begins at the upper or left edge.
+    """
+    lowest, rightmost = screen.bottom() + 1 - size.height(), screen.right() + 1 - size.width()
+    left = max(screen.left(), min(field.left(), rightmost))
+    top = max(screen.top(), min(field.top(), lowest))
+    below, above = QPoint(left, field.bottom() + 1 + _GAP), QPoint(left, field.top() - _GAP - size.height())
+    beside = (QPoint(field.left() - _GAP - size.width(), top), QPoint(field.right() + 1 + _GAP, top))
+    fitting = [at for at in (below, *beside, above) if screen.contains(QRect(at, size))]
+    free = (at for at in fitting if not QRect(at, size).intersects(clear))
+    usual = (at for at in (below, above) if at in fitting)
+    return next(chain(free, usual), QPoint(left, max(screen.top(), min(below.y(), lowest))))
 
 
 class _Calendar(QCalendarWidget):
@@ -69,18 +89,13 @@ class CalendarPopup(QFrame):
         calendar.activated.connect(self._choose)
         QShortcut(QKeySequence("Esc"), self, self.close)
 
-    def open_below(self, field: QWidget, day: datetime.date) -> None:
-        """Open below `field`, or above it where the screen ends, at `day`."""
+    def open_beside(self, field: QWidget, day: datetime.date, *, looked_at: QWidget | None) -> None:
+        """Open beside `field` at `day`, off what is looked at meanwhile."""
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.ensurePolished()
         self.adjustSize()
-        screen = field.screen().availableGeometry()
-        at = field.mapToGlobal(QPoint(0, field.height() + 4))
-        if at.y() + self.height() > screen.bottom():
-            at.setY(field.mapToGlobal(QPoint(0, -4)).y() - self.height())
-        at.setX(max(screen.left(), min(at.x(), screen.right() - self.width())))
-        at.setY(max(screen.top(), at.y()))
-        self.move(at)
+        clear = QRect() if looked_at is None else _find_on_screen(looked_at)
+        self.move(find_place(self.size(), _find_on_screen(field), field.screen().availableGeometry(), clear))
         self.show()
         self._calendar.setFocus()
 
@@ -118,6 +133,10 @@ class CalendarPopup(QFrame):
             if isinstance(button, QToolButton):
                 button.setAccessibleName(text)
                 button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def _find_on_screen(part: QWidget) -> QRect:
+    return QRect(part.mapToGlobal(QPoint(0, 0)), part.size())
 
 
 def _find_first_day(catalogue: Catalogue) -> Qt.DayOfWeek:

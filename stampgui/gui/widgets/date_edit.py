@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.dates.partial import PartialDate
@@ -30,10 +30,15 @@ class DateEdit(LineEdit):
         super().__init__(window_keys=window_keys)
         self._tokens = tokens
         self._today = today
+        self._looked_at: QWidget | None = None
         self._calendar_action = QAction(self)
         self.addAction(self._calendar_action, QLineEdit.ActionPosition.TrailingPosition)
         self._calendar_action.triggered.connect(self.open_calendar)
         self.set_tokens(tokens)
+
+    def set_looked_at(self, part: QWidget) -> None:
+        """Set what shows the photo whose date is looked for: the calendar does not cover it."""
+        self._looked_at = part
 
     def retranslate(self, catalogue: Catalogue) -> None:
         super().retranslate(catalogue)
@@ -69,7 +74,7 @@ class DateEdit(LineEdit):
         typed = found.date or next(iter(found.suggestions), None)
         popup = CalendarPopup(self, self._catalogue, self._tokens, last_day=today)
         popup.day_chosen.connect(self._take_day)
-        popup.open_below(self, typed.first_day if typed else today)
+        popup.open_beside(self, typed.first_day if typed else today, looked_at=self._looked_at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.keyCombination() in _OPENING_KEYS:
