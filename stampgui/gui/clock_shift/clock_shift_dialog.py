@@ -24,7 +24,7 @@ from stampgui.gui.widgets.controls import (
     set_tooltip,
 )
 from stampgui.gui.widgets.fitting_scroll_area import FittingScrollArea, limit_to_screen
-from stampgui.gui.widgets.flow_layout import DialogButtons, FlowLayout
+from stampgui.gui.widgets.flow_layout import DialogButtons, FlowLabel, FlowLayout
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue, Message, message
 from stampgui.session.clock import Today
@@ -82,7 +82,7 @@ class ClockShiftDialog(QDialog):
         self._summary_label, self._left_alone_label = make_label("title", wrap=True), make_label("muted", wrap=True)
         self._zone_label, self._more_label = make_label("muted", wrap=True), make_label("muted", wrap=True)
         self._doubt_label, self._separator = make_label("warn", wrap=True), make_separator()
-        self._correct_box = QCheckBox()
+        self._correct_box, self._otherwise_label = QCheckBox(), FlowLabel("muted")
         self._correct_box.setChecked(settings.correct_exif)
         self._accept_button, self._cancel_button = make_button("primary"), make_button()
         name_parts(
@@ -136,7 +136,9 @@ class ClockShiftDialog(QDialog):
         inner.addWidget(self._doubt_label)
         inner.addWidget(self._left_alone_label)
         inner.addWidget(self._zone_label)
-        inner.addWidget(self._correct_box)
+        correction = FlowLayout(spacing=6)
+        correction.add(self._correct_box, self._otherwise_label)
+        inner.addLayout(correction)
         for row in self._sample_rows:
             inner.addWidget(row)
         inner.addWidget(self._more_label)
@@ -165,7 +167,8 @@ class ClockShiftDialog(QDialog):
         self._moment_edit.setAccessibleName(_("When was this photo really taken?"))
         self._question_label.setText(_("When was this photo really taken?"))
         self._cancel_button.setText(_("Cancel"))
-        self._correct_box.setText(_("Correct the EXIF date in copies, too; otherwise it stays as it was."))
+        self._correct_box.setText(_("Correct the EXIF date in copies, too."))
+        self._otherwise_label.setText(_("Otherwise it stays as it was."))
         explanation = _("Copies will say the date on the picture in their EXIF data, too. This applies to all photos.")
         self._correct_box.setAccessibleDescription(explanation)
         set_tooltip(self._correct_box, explanation)
@@ -274,9 +277,9 @@ class ClockShiftDialog(QDialog):
         self._summary_label.setText("" if plan is None else render(plan.describe()))
         for part in (self._separator, self._summary_label):
             part.setVisible(plan is not None)
-        self._correct_box.setVisible(
-            plan is not None and plan.contradicts_exif and has_full_size_copies(self._settings)
-        )
+        contradicts = plan is not None and plan.contradicts_exif and has_full_size_copies(self._settings)
+        for part in (self._correct_box, self._otherwise_label):
+            part.setVisible(contradicts)
         remarks: tuple[Message | None, ...] = (None,) * 3
         if plan is not None:
             remarks = (
