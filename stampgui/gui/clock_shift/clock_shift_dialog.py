@@ -278,8 +278,8 @@ class ClockShiftDialog(QDialog):
         for part in (self._separator, self._summary_label):
             part.setVisible(plan is not None)
         contradicts = plan is not None and plan.contradicts_exif and has_full_size_copies(self._settings)
-        for part in (self._correct_box, self._otherwise_label):
-            part.setVisible(contradicts)
+        for words in (self._correct_box, self._otherwise_label):
+            words.setVisible(contradicts)
         remarks: tuple[Message | None, ...] = (None,) * 3
         if plan is not None:
             remarks = (
