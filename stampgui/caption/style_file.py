@@ -121,7 +121,7 @@ def style_path(folder: Path, name: str) -> Path:
     if len(name) > _MAX_NAME_LENGTH:
         raise StyleNameError(message("That name is too long. Choose a shorter one."))
     if has_forbidden_character(name) or is_reserved_name(name) or name[0] == "." or name[-1] == ".":
-        raise StyleNameError(message("A file cannot have that name. Use letters, digits, spaces and hyphens."))
+        raise StyleNameError(message("A style cannot have that name. Use letters, digits, spaces and hyphens."))
     if name.casefold() in BUILT_IN_STYLES:
         raise StyleNameError(message("A built-in style has that name. Choose another one."))
     return folder / (name + STYLE_SUFFIX)

@@ -27,6 +27,8 @@ class SelectionSummary:
     """The different sources that say the dates which the user gave them; None for a date of the user's alone."""
     choices: frozenset[Source | None] = frozenset()
     """The different sources of the first choices of those that wait for a date; None for one without a choice."""
+    choice_dates: frozenset[PartialDate] = frozenset()
+    """The different dates of these first choices, without the time of day."""
     waiting: int = 0
     """How many wait for a date, or for a decision about it."""
     doubted: int = 0
@@ -72,12 +74,14 @@ class SelectionSummary:
         shifted = sum(isinstance(date, ShiftedDate) for date in given)
         waiting = [item for item in items if is_waiting(item)]
         contradicting = [item for item in items if contradicts_itself(item)]
-        choices = {None if choice is None else choice.source for choice in map(find_first_choice, waiting)}
+        found = list(map(find_first_choice, waiting))
+        choices = {None if choice is None else choice.source for choice in found}
         return SelectionSummary(
             self.dates.union(item.date for item in items if can_be_dated(item)),
             self.sources.union(item.source for item in items),
             self.confirmed.union(None if each is None else each.source for each in map(find_confirmed, items)),
             self.choices.union(choices),
+            self.choice_dates.union(choice.date.without_time() for choice in found if choice is not None),
             self.waiting + len(waiting),
             self.doubted + sum(find_doubted_date(item) is not None for item in waiting),
             self.typed + len(given) - shifted,

@@ -1,15 +1,19 @@
 """Fetches selected photos that are in the cloud and not on this computer."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from stampgui.gui.text.progress_text import format_fetch_progress
-from stampgui.gui.widgets.controls import name_parts
+from stampgui.gui.widgets.controls import name_parts, scale_to_font
 from stampgui.gui.widgets.wrapping_button import WrappingButton
 from stampgui.i18n import Catalogue
 from stampgui.session.photos.photo_item import PhotoItem
+
+_WIDTH_ALONE: Final = 320
+"""Width in logical pixels, for text of 10 points."""
 
 
 class CloudPanel(QWidget):
@@ -20,16 +24,19 @@ class CloudPanel(QWidget):
 
     fetch_requested = Signal(Sequence)  # of PhotoItem
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, *, stands_alone: bool = False) -> None:
+        """A panel that `stands_alone` is not among suggestions, where all are wide."""
         super().__init__()
         self._items: Sequence[PhotoItem] = ()
         self._selected_count = 0
         self._progress: tuple[int, int] | None = None
-        self._button = WrappingButton("offer")
+        self._button = WrappingButton("secondary" if stands_alone else "offer")
         name_parts(fetchButton=self._button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._button)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._button)
+        if stands_alone:
+            self._button.setMaximumWidth(scale_to_font(_WIDTH_ALONE, self.font()))
         self._button.clicked.connect(lambda: self.fetch_requested.emit(self._items))
         self.retranslate(catalogue)
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 
 from stampgui.batch.outcome_text import format_short_date
-from stampgui.dates.descriptions import describe_source, describe_suggested_origin
+from stampgui.dates.descriptions import describe_suggested_origin
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.inspector.date_offers import DateOffers
 from stampgui.gui.text.photo_text import format_full_date, format_offer, format_reason
-from stampgui.gui.text.selection_text import describe_shared_date, list_notes
+from stampgui.gui.text.selection_text import describe_first_choices, describe_shared_date, list_notes
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import (
     make_button,
@@ -322,9 +322,7 @@ class DatePanel(QWidget):
         kind = self._summary.shared_choice
         self._suggestions_button.setVisible(kind is not None)
         if kind is not None:
-            source = self._catalogue.render(describe_source(kind))
-            text = self._catalogue.gettext("Use for each photo: {source}").format(source=source)
-            self._suggestions_button.set_full_text(text)
+            self._suggestions_button.set_full_text(describe_first_choices(self._summary, kind, self._catalogue))
 
     def _on_text_edited(self, text: str) -> None:
         self._input = parse_date_input(text, today=self._today())

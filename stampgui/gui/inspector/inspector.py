@@ -18,7 +18,7 @@ from stampgui.gui.inspector.cloud_panel import CloudPanel
 from stampgui.gui.inspector.date_panel import DatePanel
 from stampgui.gui.inspector.event_place_panel import EventPlacePanel
 from stampgui.gui.inspector.large_view import LargeView
-from stampgui.gui.inspector.preview_head import PreviewHead
+from stampgui.gui.inspector.preview_head import MARGIN, PreviewHead
 from stampgui.gui.inspector.scope_selector import ScopeSelector
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.gui.preview.preview_toolbar import PreviewToolbar
@@ -120,8 +120,8 @@ class Inspector(QWidget):
         self._preferred_width = 0
         self._body = body = HeightForWidthWidget()
         body.setObjectName("inspectorBody")
-        column = QVBoxLayout(body)
-        column.setContentsMargins(16, 10, 14, 16)
+        self._column = column = QVBoxLayout(body)
+        self._align_with_preview()
         column.setSpacing(9)
         self.date_panel.add_below_reason(self._cloud_panel)
         for part in (
@@ -214,7 +214,15 @@ class Inspector(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
             self._update_minimum_width()
+        elif watched is self._body and event.type() == QEvent.Type.Resize:
+            self._align_with_preview()
         return super().eventFilter(watched, event)
+
+    def _align_with_preview(self) -> None:
+        """Let what is scrolled end at the right where the preview ends, beside a scroll bar, too."""
+        bar = self._scroll_area.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.isVisible() else 0
+        self._column.setContentsMargins(MARGIN, 10, max(0, MARGIN - taken), MARGIN)
 
     def set_preferred_width(self, width: int) -> None:
         """Set the initial width in pixels; 0 for one that suits the text size."""

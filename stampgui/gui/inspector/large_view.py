@@ -57,7 +57,7 @@ class LargeView(QObject):
 
     def open(self, catalogue: Catalogue, tokens: Tokens, edit: CaptionEdit, date: PartialDate | None) -> None:
         """Show the photo that is edited, with its caption for `date`."""
-        scope_selector, style_panel = ScopeSelector(catalogue), self._make_style_panel()
+        scope_selector, style_panel = ScopeSelector(catalogue, of_style_alone=True), self._make_style_panel()
         scope_selector.changed.connect(lambda: self.scope_changed.emit(scope_selector.is_all))
         for asked, signal in (
             (scope_selector.reset_requested, self.reset_requested),
@@ -73,7 +73,7 @@ class LargeView(QObject):
         column.addWidget(scope_selector)
         column.addWidget(style_panel)
         column.addStretch(1)
-        cloud_panel = CloudPanel(catalogue)
+        cloud_panel = CloudPanel(catalogue, stands_alone=True)
         cloud_panel.set_progress(self._fetch_progress)
         cloud_panel.fetch_requested.connect(self.fetch_requested)
         dialog = PreviewDialog(self._parent, catalogue, tokens, controls=controls, remedy=cloud_panel)

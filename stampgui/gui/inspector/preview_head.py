@@ -12,7 +12,8 @@ from stampgui.gui.preview.preview_toolbar import PreviewToolbar
 from stampgui.gui.widgets.controls import make_label, name_parts, scale_to_font, set_tooltip
 from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
 
-_MARGIN: Final = 16
+MARGIN: Final = 16
+"""Pixels beside the preview, and beside what is scrolled beneath it."""
 _SPACING: Final = 8
 _PREVIEW_SHARE: Final = 0.42
 _MAX_PREVIEW: Final = 620
@@ -63,7 +64,7 @@ class PreviewHead(HeightForWidthWidget):
             said.addWidget(label)
         said.addStretch(1)
         self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 12, _MARGIN, 6)
+        column.setContentsMargins(MARGIN, 12, MARGIN, 6)
         column.setSpacing(_SPACING)
         for part in (self._name_label, preview, toolbar, self._words):
             column.addWidget(part)
@@ -139,9 +140,9 @@ class PreviewHead(HeightForWidthWidget):
         """Pixels that what is said of the caption takes now."""
         if not self._says_something:
             return 0
-        return self._words_column.totalHeightForWidth(self.width() - 2 * _MARGIN) + _SPACING
+        return self._words_column.totalHeightForWidth(self.width() - 2 * MARGIN) + _SPACING
 
     def _elide_name(self) -> None:
-        room = self.width() - 2 * _MARGIN
+        room = self.width() - 2 * MARGIN
         elided = self._name_label.fontMetrics().elidedText(self._shown_name, Qt.TextElideMode.ElideMiddle, room)
         self._name_label.setText(elided)

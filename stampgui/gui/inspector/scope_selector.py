@@ -18,8 +18,9 @@ class ScopeSelector(QWidget):
     changed = Signal()
     reset_requested = Signal()
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, *, of_style_alone: bool = False) -> None:
         super().__init__()
+        self._of_style_alone = of_style_alone
         self._catalogue = catalogue
         self._items: Sequence[PhotoItem] = ()
         self._title_label = make_label("title")
@@ -64,7 +65,7 @@ class ScopeSelector(QWidget):
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         _ = catalogue.gettext
-        self._title_label.setText(_("Style and text"))
+        self._title_label.setText(_("Style") if self._of_style_alone else _("Event, place and style"))
         self._all_chip.setText(_("All photos"))
         self._all_chip.setAccessibleName(_("Apply to all photos"))
         self._reset_button.setText(_("Match the other photos"))

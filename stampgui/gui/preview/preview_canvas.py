@@ -121,6 +121,11 @@ class PreviewCanvas(QWidget):
         return self._source.picture is not None
 
     @property
+    def has_caption(self) -> bool:
+        """Whether the photo gets a caption, even if that is still being drawn."""
+        return self._date is not None and self.problem is None
+
+    @property
     def photo(self) -> tuple[Hashable, QImage] | None:
         """The picture as far as it was read, with what tells it from other photos' pictures."""
         source = self._source

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from stampgui.caption.style import Anchor, CustomPosition
 from stampgui.dates.partial import PartialDate
@@ -19,6 +19,7 @@ from stampgui.i18n import Catalogue, Message
 from stampgui.session.captions.caption_spec import CaptionSpec
 from stampgui.session.photos.navigation import Direction
 from stampgui.session.photos.photo_item import PhotoItem, can_be_dated
+from stampgui.stamping.outcome import Status
 
 _NAVIGATION_KEYS: Final = (
     ("PgUp", Direction.PREVIOUS),
@@ -78,7 +79,7 @@ class PreviewDialog(QDialog):
         self._corner: Anchor | None = None
         self._problem: Message | None = None
         """Why the photo gets no caption that could be moved."""
-        self._dated = False
+        self._dated, self._disputed = False, False
         self.preview = PreviewEditor(tokens, wheel_zooms=True)
         self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.preview.setAccessibleName(_("Preview of the photo with its caption") if can_place else _("The photo"))
@@ -115,11 +116,10 @@ class PreviewDialog(QDialog):
             column.addWidget(remedy)
         column.addWidget(self.toolbar)
         column.addLayout(row)
-        parent_size = parent.window().size()
-        across, down = (0.8, 0.88) if controls is None else (0.95, 0.94)
-        self.resize(round(parent_size.width() * across), round(parent_size.height() * down))
+        self._cover(parent.window())
         self.toolbar.swipe_button.setVisible(can_place)
         self.toolbar.swipe_button.toggled.connect(self._set_swipe_visible)
+        self.toolbar.original_button.toggled.connect(self._update_hint)
         self._set_up_side()
         self.previous_button.clicked.connect(lambda: self.navigated.emit(Direction.PREVIOUS))
         self.next_button.clicked.connect(lambda: self.navigated.emit(Direction.NEXT))
@@ -127,6 +127,13 @@ class PreviewDialog(QDialog):
         self._update_hint()
         self.finished.connect(self.preview.stop_loading)
         self.next_button.setFocus()
+
+    def _cover(self, window: QWidget) -> None:
+        """Lie on all of the window: around it only strips with parts of words would be seen."""
+        title_bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        available = self.screen().availableSize() - QSize(0, title_bar)
+        self.resize(window.size().boundedTo(available))
+        self.move(window.frameGeometry().topLeft())
 
     def _set_up_side(self) -> None:
         """Show the controls from the start where they leave enough of the width to the photo."""
@@ -146,6 +153,7 @@ class PreviewDialog(QDialog):
             self.toolbar.original_button.setChecked(False)
             self._swipe_handle.raise_()
             self._swipe_handle.setFocus()
+        self._update_hint()
 
     def _connect_keys(self, close_button: QWidget) -> None:
         for keys, way in _NAVIGATION_KEYS:
@@ -169,7 +177,7 @@ class PreviewDialog(QDialog):
         """Show another photo, or the same one with another date; of both the same corner."""
         corner = self._corner
         self._problem = None if can_be_dated(item) else item.outcome.reason
-        self._dated = date is not None
+        self._dated, self._disputed = date is not None, item.outcome.status is Status.NEEDS_CHECK
         self.setWindowTitle(item.found.path.name)
         self.preview.set_photo(item, date)
         if corner is not None:
@@ -211,7 +219,15 @@ class PreviewDialog(QDialog):
         elif self._problem is not None:
             text = self._catalogue.render(self._problem)
         elif self._can_place and not self._dated:
-            text = _("No caption yet, since the date is not certain. C shows the corners at full size.")
+            text = (
+                _("No caption yet, since the date is not certain. C shows the corners at full size.")
+                if self._disputed
+                else _("No caption yet, since there is no date. C shows the corners at full size.")
+            )
+        elif self._can_place and self._swipe_handle.isVisible():
+            text = _("Drag the line: left of it the photo is as it was. C shows the corners at full size.")
+        elif self._can_place and self.toolbar.original_button.isChecked():
+            text = _("This is the photo without its caption. C shows the corners at full size.")
         elif self._can_place:
             text = _("Drag the caption, or click the photo and use the arrow keys. C shows the corners at full size.")
         else:

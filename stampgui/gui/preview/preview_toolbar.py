@@ -87,11 +87,11 @@ class PreviewToolbar(QWidget):
             self._fit_button,
             self._actual_size_button,
             self.corner_button,
-            self.original_button,
-            self.swipe_button,
             self.enlarge_button,
         ):
             button.setEnabled(there)
+        for button in (self.original_button, self.swipe_button):  # what is on can be put off
+            button.setEnabled(there and (self._preview.has_caption or button.isChecked()))
         self._fit_button.setChecked(there and zoom is None)
         self._actual_size_button.setChecked(there and zoom == 1.0)
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from stampgui.dates.descriptions import describe_origin
+from stampgui.batch.outcome_text import format_short_date
+from stampgui.dates.descriptions import describe_origin, describe_source
+from stampgui.dates.evidence import Source
 from stampgui.dates.reasons import tells_disagreement
 from stampgui.gui.text.photo_text import format_full_date
 from stampgui.i18n import Catalogue, Message, message
@@ -32,6 +34,17 @@ def describe_shared_date(items: Sequence[PhotoItem], summary: SelectionSummary, 
     elif len(summary.sources) == 1 and item.evidence is not None:
         text += " · " + catalogue.render(describe_origin(item.evidence))
     return text
+
+
+def describe_first_choices(summary: SelectionSummary, kind: Source, catalogue: Catalogue) -> str:
+    """What the first suggestion of each photo, all of one kind, would give them: from which day to which."""
+    days = sorted(summary.choice_dates, key=lambda date: (date.first_day, date.last_day))
+    first, last = (format_short_date(date, catalogue) for date in (days[0], days[-1]))
+    source = catalogue.render(describe_source(kind))
+    if len(days) == 1:
+        return catalogue.gettext("Use for each photo: {date} · {source}").format(date=first, source=source)
+    words = catalogue.gettext("Use each photo's own date: {first} to {last} · {source}")
+    return words.format(first=first, last=last, source=source)
 
 
 def list_notes(

@@ -162,7 +162,8 @@ def _field_rules(t: Tokens, points: float) -> str:
     QLineEdit[bad="true"], QComboBox[bad="true"] {{ border-color: {t.red}; }}
     QComboBox {{ combobox-popup: 0; }}
     QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}
-    QCheckBox {{ spacing: 8px; }}
+    QCheckBox {{ spacing: 8px; border-bottom: 2px solid transparent; padding: 2px 0 0 0; outline: none; }}
+    QCheckBox:focus {{ background: {t.accent_soft}; border-bottom-color: {t.accent}; }}
     QCheckBox::indicator {{
         width: 16px; height: 16px; border: 1px solid {t.muted}; border-radius: 5px; background: {t.field};
     }}
@@ -209,7 +210,8 @@ def _calendar_rules(t: Tokens) -> str:
 
 def _slider_rules(t: Tokens) -> str:
     return f"""
-    QSlider {{ min-height: 26px; }}
+    QSlider {{ min-height: 24px; border: 2px solid transparent; border-radius: 8px; }}
+    QSlider:focus {{ border-color: {t.accent}; }}
     QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {t.edge}; }}
     QSlider::sub-page:horizontal {{ height: 4px; border-radius: 2px; background: {t.accent}; }}
     QSlider::handle:horizontal {{

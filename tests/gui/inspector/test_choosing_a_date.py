@@ -94,6 +94,28 @@ def test_other_dates_of_a_photo_that_has_one_are_called_so(open_it: OpenWindow, 
     assert len(offers(window)) == 1
 
 
+def test_what_is_offered_for_several_photos_says_from_which_day_to_which(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    window = open_it(*(make_photo(f"IMG-202210{day}-WA0007.jpg") for day in (14, 16, 15)))
+    window.select_all()
+    window.qtbot.waitUntil(lambda: bool(window.inspector.offers), timeout=SOON)
+    (offer,) = window.inspector.offers
+    assert offer == "Use each photo's own date: October 14, 2022 to October 16, 2022 · day received"
+
+
+def test_what_is_scrolled_ends_where_the_preview_ends(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    for size in (LOWEST, (2560, 2400)):  # beside a scroll bar and without one
+        window = open_at(size, disputed(make_photo), open_it, "en")
+        inspector = window.inspector
+        ends = {
+            part.mapTo(inspector.root, part.rect().topRight()).x()
+            for part in (inspector.preview, inspector.choice("templateCombo"), *offers(window))
+        }
+        assert len(ends) == 1
+        assert inspector.scroll_area.verticalScrollBar().isVisible() == (size == LOWEST)
+
+
 def test_what_was_meant_and_what_was_found_are_offered_apart(open_it: OpenWindow, make_photo: MakePhoto) -> None:
     window = open_at(SCREENS["100 %"], disputed(make_photo), open_it, "en")
     window.inspector.type_into("dateEdit", "31/2/2020")

@@ -206,6 +206,29 @@ def test_of_a_photo_that_cannot_be_used_it_says_why(
     assert said(shown).startswith("Drag the caption")
 
 
+def test_it_lies_on_all_of_the_window(open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    window.main_window.resize(700, 500)
+    window.select("a")
+    shown = enlarge(window, qtbot)
+    assert shown.size() == window.main_window.size()
+    assert shown.pos() == window.main_window.frameGeometry().topLeft()
+
+
+def test_it_says_what_is_done_while_the_caption_is_hidden_or_compared(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
+) -> None:
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    window.select("a")
+    shown = enlarge(window, qtbot)
+    shown.toolbar.original_button.click()
+    assert said(shown).startswith("This is the photo without its caption.")
+    shown.toolbar.swipe_button.click()
+    assert said(shown).startswith("Drag the line")
+    shown.toolbar.swipe_button.click()
+    assert said(shown).startswith("Drag the caption")
+
+
 def test_of_a_photo_without_a_date_it_says_why_there_is_no_caption_to_drag(
     open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -217,7 +240,9 @@ def test_of_a_photo_without_a_date_it_says_why_there_is_no_caption_to_drag(
     press(shown, qtbot, Key.Key_PageDown)
     assert (shown.windowTitle(), said(shown).partition(".")[0]) == (
         "b.jpg",
-        "No caption yet, since the date is not certain",
+        "No caption yet, since there is no date",
     )
+    assert not shown.toolbar.swipe_button.isEnabled()
+    assert not shown.toolbar.original_button.isEnabled()
     press(shown, qtbot, Key.Key_PageUp)
     assert said(shown).startswith("Drag the caption")
