@@ -30,7 +30,6 @@ class Screen:
 
 SCREENS = {
     "150 %": Screen(910, 512, low=True),
-    "125 %": Screen(1093, 614),
     "720 lines": Screen(1280, 720),
     "100 %": Screen(1366, 768),
     "wide": Screen(2560, 1080),

@@ -28,10 +28,10 @@ windows that are low and show messages, too.
 """
 _CONTROLS: Final = 90
 """Least height in logical pixels of what is scrolled beneath, for text of 10 points; a style's tile is whole there."""
-_CONTROLS_WITH_OFFERS: Final = 236
+_CONTROLS_WITH_OFFERS: Final = 248
 _LINE_OF_DATE: Final = 15
-"""At that height why a photo has no date is seen below the field, too, in two lines, and two dates to choose from; a
-preview above `_USUAL_PREVIEW` and the line for what is said of the caption leave it.
+"""At that height why a photo has no date is seen below the field, too, in two lines, and two dates to choose from, one
+of them in two lines; a preview above `_USUAL_PREVIEW` and the line for what is said of the caption leave it.
 
 Where lines are kept for what may be said, one of the date is, too.
 """

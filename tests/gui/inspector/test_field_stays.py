@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from given import MakePhoto
 
-SCREENS = {"150 %": (910, 512), "100 %": (1366, 768), "wide": (2560, 1080)}
+SCREENS = {"150 %": (910, 512), "125 %": (1093, 614), "100 %": (1366, 768), "wide": (2560, 1080)}
 
 
 @pytest.fixture(params=[(language, size) for language in ("id", "en") for size in SCREENS.values()], ids=str)
