@@ -45,17 +45,13 @@ class CardKey:
             and self.state == other.state
             and self.marks == other.marks
             and self.catalogue is other.catalogue
+            and self.size == other.size
             and self.looks_alike(other)
         )
 
     def looks_alike(self, other: "CardKey") -> bool:
-        """Whether the card has the same size, letters and colours, whatever it shows."""
-        return (
-            self.tokens is other.tokens
-            and self.scale == other.scale
-            and self.size == other.size
-            and self.font == other.font
-        )
+        """Whether the card has the same letters and colours, whatever it shows."""
+        return self.tokens is other.tokens and self.scale == other.scale and self.font == other.font
 
 
 class CardCache:
@@ -71,7 +67,7 @@ class CardCache:
         return cached[1] if cached is not None and cached[0].matches(key) else None
 
     def find_former(self, key: CardKey) -> QPixmap | None:
-        """The photo's card of the same size and colours as it was before."""
+        """The photo's card of the same letters and colours as it was before, which may have another size."""
         cached = self._recent.get(key.item.id)
         return cached[1] if cached is not None and cached[0].looks_alike(key) else None
 

@@ -109,7 +109,7 @@ class CardDelegate(QStyledItemDelegate):
         if pixmap is None:
             self.draw_skeleton(painter, cell, font)
         else:
-            painter.drawPixmap(cell.topLeft(), pixmap)
+            painter.drawPixmap(cell, pixmap)  # stretched for a moment, while the size of the cards has changed
 
     def lay_out(self, size: QSize, font: QFont) -> CardLayout:
         """Lay out a card at the origin; all cards have the same layout."""

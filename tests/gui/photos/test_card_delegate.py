@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 from session.photo_items import dated
@@ -102,14 +102,31 @@ def test_small_cards_take_the_place_of_fewer_large_ones(sight: CardKey) -> None:
     assert draw.times == 6
 
 
-def test_until_a_card_is_drawn_anew_it_stays_as_it_was_if_it_has_the_same_size(sight: CardKey) -> None:
+def test_until_a_card_is_drawn_anew_it_stays_as_it_was(sight: CardKey) -> None:
     cards = CardCache()
     former = cards.draw(sight, Drawing())
-    shown = cards.find_former(replace(sight, state=1))
-    assert shown is not None
-    assert shown.cacheKey() == former.cacheKey()
-    for other in (replace(sight, size=QSize(50, 30)), replace(sight, item=dated(1, "b.jpg", "2023-01-20"))):
+    for other in (replace(sight, state=1), replace(sight, size=QSize(50, 30))):
+        shown = cards.find_former(other)
+        assert shown is not None
+        assert shown.cacheKey() == former.cacheKey()
+    for other in (replace(sight, tokens=DARK), replace(sight, item=dated(1, "b.jpg", "2023-01-20"))):
         assert cards.find_former(other) is None
+
+
+def test_when_a_message_makes_cards_lower_none_loses_its_picture_until_it_is_drawn_anew(
+    open_it: OpenWindow, make_photo: MakePhoto
+) -> None:
+    window = open_it(*(make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11") for name in "abcdefghi"))
+    delegate = window.grid.itemDelegate()
+    assert isinstance(delegate, CardDelegate)
+    window.qtbot.waitUntil(lambda: not delegate.postponed, timeout=SOON)
+    skeletons: list[QRect] = []
+    delegate.draw_skeleton = lambda painter, cell, font: skeletons.append(cell)  # type: ignore[method-assign]
+    before = window.grid.gridSize()
+    window.main_window.resize(910, 512)
+    window.qtbot.waitUntil(lambda: window.grid.gridSize().height() < before.height(), timeout=SOON)
+    window.grid.viewport().repaint()
+    assert skeletons == []
 
 
 def test_of_many_cards_that_change_some_are_drawn_at_once_and_all_soon(
