@@ -80,7 +80,7 @@ def confirm_close(parent: QWidget, session: SessionController, prompts: Prompts)
     pending, all_saved = session.pending_count
     if pending and not all_saved:  # else what is unsaved concerns photos without a date
         if not session.caption_is_wrong:
-            choices = {_("Cancel"): stay, _("Save the copies and close"): save, close_text: close}
+            choices = {_("Cancel"): stay, _("Save and close"): save, close_text: close}
         words = session.catalogue.ngettext(
             "The copy of {count} photo is not saved yet", "The copies of {count} photos are not saved yet", pending
         )

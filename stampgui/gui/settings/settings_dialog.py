@@ -153,7 +153,7 @@ class SettingsDialog(QDialog):
                 _("Style"),
                 _("Folder for the copies"),
             ),
-            *(_("Pasted pictures"), _("Camera data"), _("Privacy"), _("Original"), _("Photos at once")),
+            *(_("Pasted pictures"), _("Camera data"), _("Privacy"), _("Original"), _("Parallel jobs")),
         )
         self._rows.set_names(names)
         for choice, name in (
