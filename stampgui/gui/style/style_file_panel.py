@@ -31,7 +31,9 @@ class StyleFilePanel(QWidget):
         )
         self._name_edit = LineEdit()
         self._save_button, self._cancel_button = make_button("primary"), make_button("link")
-        self._error_label = make_label("bad", wrap=True)
+        self._error_label, self._saved_label = make_label("bad", wrap=True), make_label("good", wrap=True)
+        self._saved_name: str | None = None
+        """Name of the saved style that is as the present one."""
         self._name_form = QWidget()
         name_parts(
             saveStyleAsButton=self._save_as_button,
@@ -40,6 +42,7 @@ class StyleFilePanel(QWidget):
             styleNameEdit=self._name_edit,
             saveStyleButton=self._save_button,
             styleNameError=self._error_label,
+            styleSaved=self._saved_label,
         )
         self._lay_out()
         self._save_as_button.clicked.connect(self._open_form)
@@ -63,10 +66,11 @@ class StyleFilePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for widget in (self._save_as_button, self._name_form, self._open_button, self._delete_button):
+        links = self._save_as_button, self._name_form, self._open_button, self._delete_button
+        for widget in (*links, self._saved_label):
             column.addWidget(widget)
-        self._name_form.hide()
-        self._error_label.hide()
+        for widget in (self._name_form, self._error_label, self._saved_label):
+            widget.hide()
 
     def retranslate(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -81,12 +85,16 @@ class StyleFilePanel(QWidget):
 
     def set_saved_name(self, name: str | None) -> None:
         """Offer to delete the saved style of this name; None offers nothing."""
+        if name != self._saved_name:
+            self._saved_name = name
+            self._saved_label.hide()
         self._delete_button.setVisible(name is not None)
         text = self._catalogue.gettext("Delete the style “{name}”…")
         self._delete_button.setText(escape_mnemonics(text.format(name=name)) if name else "")
 
     def _open_form(self) -> None:
         self._name_form.show()
+        self._saved_label.hide()
         self._save_as_button.hide()
         self._name_edit.clear()
         self._validate()
@@ -116,10 +124,19 @@ class StyleFilePanel(QWidget):
 
     def _submit(self) -> None:
         if self._save_button.isEnabled():
-            self.save_requested.emit(self._name_edit.text())
+            name = self._name_edit.text()
+            self.save_requested.emit(name)
             self._close_form()
+            if self._saved_name == name.strip():
+                self._tell_saved(self._saved_name)
         else:
             self._validate()
+
+    def _tell_saved(self, name: str) -> None:
+        words = self._catalogue.gettext("Saved. “{name}” is now among the styles above.")
+        self._saved_label.setText(words.format(name=name))
+        self._saved_label.show()
+        reveal(self._saved_label)
 
 
 def format_file_filter(catalogue: Catalogue) -> str:

@@ -131,7 +131,11 @@ def test_a_style_is_saved_under_a_name_chosen_again_and_deleted(
     QTest.keyClick(inspector.line("styleNameEdit"), Qt.Key.Key_Return)
     file = tmp_path / "config" / "styles" / "Kantor.json"
     assert read_style(file) == Style(size=8)
+    saved = inspector.label("styleSaved")
+    assert saved.text() == "Saved. “Kantor” is now among the styles above."
+    window.qtbot.waitUntil(lambda: saved.visibleRegion().boundingRect() == saved.rect(), timeout=SOON)
     window.inspector.style("box").click()
+    assert not saved.isVisible()
     window.inspector.style("Kantor").click()
     assert window.session.caption_spec.style == Style(size=8)
     inspector.save_style_as("Kantor")
