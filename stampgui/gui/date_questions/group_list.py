@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
@@ -60,6 +60,11 @@ class GroupList(QListView):
         self.verticalScrollBar().setSingleStep(30)
         thumbnails.ready.connect(self.viewport().update)
         self.retranslate(catalogue)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current group in sight, also where something below needs room."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
 
     def set_width_of_page(self, width: int) -> None:
         """Let the list be wider on a wide page, and on a narrow one give way to the photos and the answer.

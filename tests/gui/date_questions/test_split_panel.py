@@ -41,3 +41,15 @@ def test_a_group_whose_photos_fit_is_seen_without_scrolling(
     assert photos.verticalScrollBar().maximum() == 0
     last = photos.visualRect(photos.model().index(count - 1, 0))
     assert photos.viewport().rect().contains(last)
+
+
+def test_the_group_that_is_split_stays_in_sight_in_the_list(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    window = open_it(*(make_photo(f"{word} {number}.jpg") for word in "abcdefgh" for number in (1, 2)))
+    window.main_window.resize(910, 512)
+    page = window.fill_in_dates()
+    for row in range(len(page.questions)):
+        page.go_to(row)
+        settle()
+        page.press("splitButton")
+        settle()
+        assert page.groups.viewport().rect().contains(page.groups.visualRect(page.groups.currentIndex()))
