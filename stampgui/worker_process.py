@@ -196,7 +196,7 @@ def _start(process: BaseProcess) -> None:
             return
     try:
         process.start()
-    except EOFError as error:
+    except (EOFError, ConnectionError) as error:
         raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN)) from error
 
 

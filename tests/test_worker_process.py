@@ -1,6 +1,7 @@
 """What goes wrong in a worker is logged by the process that started it: two must not write to one log."""
 
 import contextlib
+import errno
 import logging
 import os
 import platform
@@ -9,11 +10,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
-from stampgui.worker_process import WorkerProcess, finish_job_first
+from stampgui.i18n import load_catalogue
+from stampgui.worker_process import WorkerProcess, explain_missing_process, finish_job_first
 
 LOG = logging.getLogger("stampgui.some.module")
 
@@ -136,6 +139,20 @@ def test_a_worker_sees_the_environment_of_now_and_another_comes_after_their_serv
     after.send("next")
     assert after.receive(60) == "NEXT"
     after.close()
+
+
+@pytest.mark.parametrize("ended", [EOFError(), ConnectionResetError(errno.ECONNRESET, "Connection reset by peer")])
+def test_where_no_process_comes_to_life_the_reason_is_not_sought_in_a_network(
+    ended: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def end(_process: BaseProcess) -> None:
+        raise ended
+
+    monkeypatch.setattr(BaseProcess, "start", end)
+    with pytest.raises(OSError, match=os.strerror(errno.EAGAIN)) as refused:
+        WorkerProcess(work)
+    said = load_catalogue("en").render(explain_missing_process(refused.value))
+    assert "short of memory, or too many programs are running" in said
 
 
 def say_zone(_: str) -> Iterator[str]:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import Shiboken
 
-from stampgui.gui.text.plain_text import as_tooltip
+from stampgui.gui.text.plain_text import allow_breaks, as_tooltip, without_breaks
 from stampgui.gui.theme.icons import load_icon
 from stampgui.gui.widgets.popups import round_corners, round_tooltips
 from stampgui.gui.widgets.wheel_guard import guard_from_wheel
@@ -166,13 +166,23 @@ class ChoiceGroup(QButtonGroup):
 
 def make_label(role: str = "", *, wrap: bool = False) -> QLabel:
     """Make a label; `role` is "name", "hero", "lead", "title", "muted", "good", "bad", "warn", "step" or nothing."""
-    label = QLabel()
+    label = _WrappingLabel() if wrap else QLabel()
     label.setProperty("role", role)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
     if wrap:
+        label.setWordWrap(True)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label
+
+
+class _WrappingLabel(QLabel):
+    """Breaks long names, too, which would otherwise make the label, and all that is beside it, as wide as they are."""
+
+    def setText(self, text: str) -> None:
+        super().setText(allow_breaks(text) if self.textFormat() is Qt.TextFormat.PlainText else text)
+
+    def text(self) -> str:
+        return without_breaks(super().text())
 
 
 def take_out(widget: QWidget, layout: QLayout) -> None:

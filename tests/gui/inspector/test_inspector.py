@@ -295,3 +295,16 @@ def test_from_the_date_the_keyboard_goes_on_to_the_dates_that_are_offered(
         assert isinstance(here, WrappingButton)
         reached.append(here.full_text)
     assert reached == window.inspector.offers
+
+
+def test_a_long_name_in_a_reason_leaves_the_panel_as_wide_as_it_was(window: WindowDriver, tmp_path: Path) -> None:
+    folder = tmp_path / "Dokumentasi_Kegiatan_Rapat_Koordinasi_Pembangunan_Desa_Sukamaju_bersama_Warga"
+    folder.write_bytes(b"a file where the folder would have to be")
+    window.session.update_settings(output_folder=str(folder))
+    window.main_window.resize(1366, 768)
+    settle()
+    width = window.inspector.preview.width()
+    window.save()
+    settle()
+    assert folder.name in find_part(window.main_window, QLabel, "dateReason").text()
+    assert window.inspector.preview.width() == width
