@@ -1,4 +1,4 @@
-"""How long captions can be at most, and which letters they have, whatever the dates of their photos."""
+"""How long the words of captions can be, and which letters they have, whatever the dates of their photos."""
 
 import datetime
 import string
@@ -14,9 +14,10 @@ _AROUND_AND_NOUN = " sekitar tahun "
 
 @dataclass(frozen=True, slots=True)
 class CaptionBounds:
-    """How many letters each line has at most, and all letters that may be in it."""
+    """Words of which each line has some at most, in their order, or shorter ones, and all letters that may be there."""
 
-    lengths: tuple[int, ...]
+    lines: tuple[tuple[int, ...], ...]
+    """The lengths of the words of each line."""
     letters: str
 
 
@@ -39,6 +40,5 @@ def bound_caption(template: str, language: str, event_place: EventPlace) -> Capt
     filled = fill_template(canonicalise_fields(template), longest)
     others = {letter for letter in filled if not (letter.isascii() or letter.isspace())}
     known = string.ascii_letters + string.digits + string.punctuation
-    return CaptionBounds(
-        tuple(len(line) for line in filled.splitlines() if line.strip()), known + "".join(sorted(others))
-    )
+    lines = tuple(tuple(map(len, line.split())) for line in filled.splitlines() if line.strip())
+    return CaptionBounds(lines, known + "".join(sorted(others)))

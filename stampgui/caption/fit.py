@@ -5,7 +5,7 @@ from typing import Final
 
 from stampgui.caption.caption_bounds import CaptionBounds
 from stampgui.caption.colour import Colour
-from stampgui.caption.layout import PhotoTooSmallError, TextExtent, lay_out
+from stampgui.caption.layout import PhotoTooSmallError, TextExtent, fits_smallest, lay_out
 from stampgui.caption.style import AUTO, Anchor, Style
 from stampgui.caption.text_layout.shaping import needs_shaping
 from stampgui.i18n import ExplainedError
@@ -14,8 +14,10 @@ from stampgui.values import dataclass, replace
 _ANY_COLOUR: Final[Colour] = (255, 255, 255)
 _PROBE_EM: Final = 100.0
 """The em, in pixels, at which letters are measured once for all sizes."""
+_LARGEST_SIDE: Final = 4096
+"""Up to it sides in pixels are tried."""
 _SCALE: Final = 1.1 / _PROBE_EM
-"""From there to ems, with what other sizes may be rounded up beyond the pixel that is added to each letter."""
+"""From measures at that em to ems, with what other sizes may be rounded up beyond the pixel that is added to each letter."""
 
 
 def with_any_position(style: Style) -> Style:
@@ -82,21 +84,22 @@ class WidestLetters:
 def find_roomy_side(style: Style, bounds: CaptionBounds) -> int | None:
     """The least number of pixels for which any photo, both sides of which have as many, has room for such captions.
 
-    None where the measures of single letters do not tell it.
+    None where the measures of single letters do not tell it, or for endless captions.
     """
     letters = _bound_letters(style.font, bounds.letters)
     if letters is None:
         return None
-    text, style = "\n".join("x" * length for length in bounds.lengths), with_any_position(style)
-    too_small, roomy = 0, 1 << 20
+    text = "\n".join(" ".join("x" * length for length in words) for words in bounds.lines)
+    style = with_any_position(style)
+    too_small, roomy = 0, _LARGEST_SIDE
+    if not fits_smallest(text, style, (roomy, roomy), letters):
+        return None
     while roomy - too_small > 1:
         middle = (too_small + roomy) // 2
-        try:
-            lay_out(text, style, (middle, middle), letters)
-        except PhotoTooSmallError:
-            too_small = middle
-        else:
+        if fits_smallest(text, style, (middle, middle), letters):
             roomy = middle
+        else:
+            too_small = middle
     return roomy
 
 

@@ -105,6 +105,11 @@ def lay_out(text: str, style: Style, photo: tuple[int, int], face: FontMetrics) 
     raise PhotoTooSmallError(photo)
 
 
+def fits_smallest(text: str, style: Style, photo: tuple[int, int], face: FontMetrics) -> bool:
+    """Whether `text` fits in the smallest letters, so that `lay_out` places it in these or in larger ones."""
+    return _build_block(text, style, photo, face, MIN_LEGIBLE_EM, inside_words=False) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
     """Wrapped lines of one em that are not placed on the photo yet; all measures in pixels."""
