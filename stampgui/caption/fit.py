@@ -17,7 +17,7 @@ _PROBE_EM: Final = 100.0
 _LARGEST_SIDE: Final = 4096
 """Up to it sides in pixels are tried."""
 _SCALE: Final = 1.1 / _PROBE_EM
-"""From measures at that em to ems, with what other sizes may be rounded up beyond the pixel that is added to each letter."""
+"""From measures at that em to ems, with what other sizes are rounded up by, beyond the pixel for each letter."""
 
 
 def with_any_position(style: Style) -> Style:

@@ -57,7 +57,7 @@ class _WaitingPanel(QWidget):
         self.options_button = make_button()
         self.counts_label, self.correct_button = make_label("muted"), make_button("link")
         self.correct_button.hide()
-        self._counts, self._summary = "", ""
+        self._counts, self._summary, self.correction = "", "", ""
         self._fuller_summaries: tuple[str, ...] = ()
         self.save_button = make_button("primary")
         options = QWidget()
@@ -105,7 +105,9 @@ class _WaitingPanel(QWidget):
         self._show_summary(scale_to_font(_SUMMARY_WIDTH, self.font()))
         content, button = self._options_group.content_width, self.options_button.sizeHint().width()
         for collapsed, lines in ((False, 1), (False, 2), (True, 1), (True, 2)):
-            self.counts_label.setText(self._counts if lines == 1 else _break_in_two(self._counts))
+            self.counts_label.setText(self._counts if lines == 1 else _break_in_two(self._counts, _COUNTS_SEPARATOR))
+            self.correct_button.setText(self.correction if lines == 1 else _break_in_two(self.correction, " "))
+            self.correct_button.setMinimumWidth(self.counts_label.sizeHint().width())  # for all to stay where it is
             missing = (button if collapsed else content) + self._width_beside_options - self.width()
             if missing <= 0:
                 break
@@ -119,7 +121,7 @@ class _WaitingPanel(QWidget):
     @property
     def _width_beside_options(self) -> int:
         told = self.counts_label if self.correct_button.isHidden() else self.correct_button
-        beside = told.sizeHint().width() + self.save_button.sizeHint().width()
+        beside = max(told.sizeHint().width(), told.minimumWidth()) + self.save_button.sizeHint().width()
         return beside + 2 * (_MARGIN + _SPACING)
 
     def _show_summary(self, width: int) -> None:
@@ -156,10 +158,10 @@ class _WaitingPanel(QWidget):
         set_tooltip(self.options_button, str(self.path_label.path), wrap=False)
 
 
-def _break_in_two(counts: str) -> str:
-    parts = counts.split(_COUNTS_SEPARATOR)
+def _break_in_two(words: str, separator: str) -> str:
+    parts = words.split(separator)
     half = -(-len(parts) // 2)
-    return "\n".join(_COUNTS_SEPARATOR.join(some) for some in (parts[:half], parts[half:]) if some)
+    return "\n".join(separator.join(some) for some in (parts[:half], parts[half:]) if some)
 
 
 def _put_beside(*parts: QWidget) -> QWidget:
@@ -207,7 +209,7 @@ class SaveBar(QWidget):
         self._waiting_panel = _WaitingPanel(catalogue)
         self._progress_panel, self._results_panel = ProgressPanel(catalogue, tokens), ResultsPanel(catalogue, tokens)
         self._counts: Mapping[PhotoFilter, int] = dict.fromkeys(PhotoFilter, 0)
-        self._pending_count, self._all_saved, self._caption_is_right = 0, False, True
+        self._pending_count, self._all_saved = 0, False
         self._reading: tuple[int, int] | None = None
         name_parts(
             changeFolderButton=self._waiting_panel.change_button,
@@ -264,7 +266,7 @@ class SaveBar(QWidget):
         self._waiting_panel.naming_label.setText(_("named"))
         self._waiting_panel.naming_combo.retranslate(catalogue)
         self._waiting_panel.options_button.setAccessibleDescription(_("Type, folder and names of the copies"))
-        self._waiting_panel.correct_button.setText(_("Correct your caption first"))
+        self._waiting_panel.correction = _("Correct your caption first")
         self._waiting_panel.change_button.setText(_("Change…"))
         self._waiting_panel.change_button.setAccessibleName(_("Change the folder for the copies"))
         set_tooltip(self._waiting_panel.save_button, _("Ctrl+S; Ctrl+Shift+S saves the selected photos only"))
@@ -334,7 +336,6 @@ class SaveBar(QWidget):
 
     def set_caption_right(self, right: bool) -> None:
         """While the caption is wrong nothing can be saved, and in place of the counts it is said why."""
-        self._caption_is_right = right
         self._waiting_panel.set_caption_right(right)
         self._update_waiting_panel()
 
@@ -367,7 +368,8 @@ class SaveBar(QWidget):
 
     def _update_waiting_panel(self) -> None:
         self._waiting_panel.save_button.setText(self._describe_saving())
-        self._waiting_panel.save_button.setEnabled(self._pending_count > 0 and self._caption_is_right)
+        can_save = self._pending_count > 0 and self._waiting_panel.correct_button.isHidden()
+        self._waiting_panel.save_button.setEnabled(can_save)
         self._waiting_panel.summarize_options()
         self._waiting_panel.set_counts(self._describe_counts())
 
