@@ -28,7 +28,7 @@ _GAP: Final = 4
 """Pixels between the field and the calendar."""
 
 
-def find_place(size: QSize, field: QRect, screen: QRect, clear: QRect) -> QPoint:
+def place_calendar(size: QSize, field: QRect, screen: QRect, clear: QRect) -> QPoint:
     """Where the calendar of a field goes: below it, or where it covers nothing of what is `clear`, else above it.
 
     All are on the screen. Where it has no room at all it begins at the upper or left edge.
@@ -95,7 +95,7 @@ class CalendarPopup(QFrame):
         self.ensurePolished()
         self.adjustSize()
         clear = QRect() if looked_at is None else _find_on_screen(looked_at)
-        self.move(find_place(self.size(), _find_on_screen(field), field.screen().availableGeometry(), clear))
+        self.move(place_calendar(self.size(), _find_on_screen(field), field.screen().availableGeometry(), clear))
         self.show()
         self._calendar.setFocus()
 

@@ -1,5 +1,6 @@
 """The screen "Fill in dates", from its first to its last question without a mouse."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -353,3 +354,17 @@ def test_the_suggestions_and_what_is_below_stay_while_a_date_is_typed(open_it: O
     QTest.qWait(50)
     assert window.questions.offers == offered
     assert window.questions.button("skipQuestionButton").pos() == below
+
+
+def test_a_group_says_that_most_of_its_photos_are_in_another_folder(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    first = make_photo("IMG_1.jpg", folder=tmp_path / "Kunjungan")
+    for number in (2, 3):
+        (tmp_path / "Arsip").mkdir(exist_ok=True)
+        shutil.copy(first, tmp_path / "Arsip" / f"IMG_{number}.jpg")
+    window = open_it(tmp_path / "Kunjungan", tmp_path / "Arsip")
+    window.main_window.resize(1366, 768)
+    window.fill_in_dates()
+    settle()
+    assert window.questions.text("questionPhotosLabel") == "3 photos · Arsip and Kunjungan"

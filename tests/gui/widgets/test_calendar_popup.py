@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 
-from stampgui.gui.widgets.calendar_popup import find_place
+from stampgui.gui.widgets.calendar_popup import place_calendar
 
 SIZE = QSize(260, 260)
 SCREEN = QRect(0, 0, 1000, 600)
@@ -20,17 +20,17 @@ SCREEN = QRect(0, 0, 1000, 600)
     ],
 )
 def test_the_calendar_is_on_the_screen_and_off_the_photo(field: QRect, photo: QRect, expected: QPoint) -> None:
-    at = find_place(SIZE, field, SCREEN, photo)
+    at = place_calendar(SIZE, field, SCREEN, photo)
     assert SCREEN.contains(QRect(at, SIZE))
     assert not QRect(at, SIZE).intersects(field)
     assert at == expected
 
 
 def test_where_there_is_no_room_off_the_photo_it_opens_below_or_above_the_field() -> None:
-    assert find_place(SIZE, QRect(400, 200, 200, 30), SCREEN, SCREEN) == QPoint(400, 234)
-    assert find_place(SIZE, QRect(400, 500, 200, 30), SCREEN, SCREEN) == QPoint(400, 236)
+    assert place_calendar(SIZE, QRect(400, 200, 200, 30), SCREEN, SCREEN) == QPoint(400, 234)
+    assert place_calendar(SIZE, QRect(400, 500, 200, 30), SCREEN, SCREEN) == QPoint(400, 236)
 
 
 def test_on_the_lowest_screens_it_is_whole_all_the_same() -> None:
     low = QRect(0, 0, 400, 280)
-    assert low.contains(QRect(find_place(SIZE, QRect(100, 120, 200, 30), low, QRect()), SIZE))
+    assert low.contains(QRect(place_calendar(SIZE, QRect(100, 120, 200, 30), low, QRect()), SIZE))
