@@ -134,7 +134,7 @@ class DatePanel(QWidget):
         reason_layout.addWidget(self._reason_label)
         reason_layout.addWidget(self._correct_box)
         reason_layout.addWidget(self._accept_damage_button)
-        reason_layout.addWidget(self._read_again_button)
+        reason_layout.addWidget(self._read_again_button, 0, Qt.AlignmentFlag.AlignLeft)
         links = FlowLayout(spacing=12)
         links.add(self._copy_text_button, self._clock_shift_button, self._remove_button)
         self._column = column = QVBoxLayout(self)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.caption.style_file import STYLE_SUFFIX, StyleNameError, style_path
@@ -62,13 +62,15 @@ class StyleFilePanel(QWidget):
         row.add(self._name_edit, self._save_button)
         form.addLayout(row)
         form.addWidget(self._error_label)
-        form.addWidget(self._cancel_button)
+        form.addWidget(self._cancel_button, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        links = self._save_as_button, self._name_form, self._open_button, self._delete_button
-        for widget in (*links, self._saved_label):
-            column.addWidget(widget)
+        column.addWidget(self._save_as_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._name_form)
+        for link in (self._open_button, self._delete_button):
+            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._saved_label)
         for widget in (self._name_form, self._error_label, self._saved_label):
             widget.hide()
 

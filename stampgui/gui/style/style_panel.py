@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -85,7 +85,7 @@ class StylePanel(QWidget):
         column.setSpacing(9)
         column.addWidget(self.gallery)
         column.addLayout(self._rows)
-        column.addWidget(self.details_button)
+        column.addWidget(self.details_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.details)
         column.addWidget(self.file_panel)
         column.addWidget(self._error_label)
