@@ -42,12 +42,7 @@ from stampgui.session.copies.copy_options import (
 from stampgui.session.copies.copy_planner import CopyPlanner
 from stampgui.session.date_options import parse_date_options
 from stampgui.session.photos.duplicates import spread_to_duplicates
-from stampgui.session.photos.photo_item import (
-    PhotoId,
-    PhotoItem,
-    select_items_to_save,
-    with_copy_result,
-)
+from stampgui.session.photos.photo_item import PhotoId, PhotoItem, select_items_to_save, with_copy_result
 from stampgui.session.photos.remembered_decisions import RememberedDecisions
 from stampgui.session.photos.unsaved_decisions import has_unsaved_decisions
 from stampgui.session.photos.zip_files import make_adding_work

@@ -380,6 +380,7 @@ class MainWindowController(QObject):
         self.main_window.hide()
         self._refresh_timer.stop()
         self._selection_timer.stop()
+        self._saved_timer.stop()
         self.questions_page.controller.stop()
         self._unpacked_offer.close()
         self.intake.close()
