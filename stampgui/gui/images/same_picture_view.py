@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from stampgui.batch.outcome_text import format_short_date
 from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.images.thumbnail_painter import ThumbnailPainter
+from stampgui.gui.text.path_text import elide_name
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import set_tooltip
 from stampgui.i18n import Catalogue
@@ -95,12 +96,13 @@ class SamePictureView(QWidget):
         width = min(half, round((self.height() - _LINES * line - 4) / _ASPECT_RATIO))
         column = min(half, max(width, _NAME_LETTERS * painter.fontMetrics().averageCharWidth()))
         picture = QRect(0, 0, width, round(width * _ASPECT_RATIO))
+        metrics = painter.fontMetrics()
         for item, texts in zip(self._pair, self._list_texts(), strict=True):
             self._thumbnail_painter.draw(painter, picture, item, self._tokens, whole=True)
             below = QRect(picture.left() + 2, picture.bottom() + 3, column - 4, line)
             for place, text in enumerate(texts):
                 painter.setPen(QColor(self._tokens.text if place else self._tokens.muted))
-                shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, below.width())
+                shown = elide_name(text, lambda part: metrics.horizontalAdvance(part) <= column - 4)
                 painter.drawText(below, Qt.AlignmentFlag.AlignLeft, shown)
                 below.translate(0, line)
             picture.translate(column + _GAP, 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stampgui.gui.preview.preview_editor import PreviewEditor
 from stampgui.gui.preview.preview_toolbar import PreviewToolbar
+from stampgui.gui.text.path_text import elide_name
 from stampgui.gui.widgets.controls import make_label, name_parts, scale_to_font, set_tooltip
 from stampgui.gui.widgets.flow_layout import HeightForWidthWidget
 
@@ -85,7 +86,7 @@ class PreviewHead(HeightForWidthWidget):
         self._elide_name()
 
     def show_name(self, name: str, path: Path | None) -> None:
-        """Head the preview with the name of its photo, shortened in the middle."""
+        """Head the preview with the name of its photo, shortened as on its card."""
         self._shown_name = name
         self._elide_name()
         set_tooltip(self._name_label, str(path or ""), wrap=False)
@@ -144,5 +145,5 @@ class PreviewHead(HeightForWidthWidget):
 
     def _elide_name(self) -> None:
         room = self.width() - 2 * MARGIN
-        elided = self._name_label.fontMetrics().elidedText(self._shown_name, Qt.TextElideMode.ElideMiddle, room)
-        self._name_label.setText(elided)
+        metrics = self._name_label.fontMetrics()
+        self._name_label.setText(elide_name(self._shown_name, lambda text: metrics.horizontalAdvance(text) <= room))
