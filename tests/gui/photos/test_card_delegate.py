@@ -116,10 +116,15 @@ def test_until_a_card_is_drawn_anew_it_stays_as_it_was(sight: CardKey) -> None:
 def test_when_a_message_makes_cards_lower_none_loses_its_picture_until_it_is_drawn_anew(
     open_it: OpenWindow, make_photo: MakePhoto
 ) -> None:
-    window = open_it(*(make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11") for name in "abcdefghi"))
+    window = open_it(*(make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11") for name in "abcdef"))
     delegate = window.grid.itemDelegate()
     assert isinstance(delegate, CardDelegate)
-    window.qtbot.waitUntil(lambda: not delegate.postponed, timeout=SOON)
+
+    def are_all_drawn() -> bool:
+        window.grid.viewport().repaint()
+        return not delegate.postponed
+
+    window.qtbot.waitUntil(are_all_drawn, timeout=SOON)
     skeletons: list[QRect] = []
     delegate.draw_skeleton = lambda painter, cell, font: skeletons.append(cell)  # type: ignore[method-assign]
     before = window.grid.gridSize()

@@ -164,8 +164,9 @@ def test_the_clicked_photo_stays_selected_and_in_its_place_while_it_is_fetched(
     window = open_it(photos[0].parent)
     window.hints.end()
     grid, bar = window.grid, window.grid.verticalScrollBar()
-    bar.setValue(bar.maximum() // 2 + 30)
-    lowest = grid.indexAt(grid.viewport().rect().bottomLeft() + QPoint(40, -grid.gridSize().height() // 3))
+    height = grid.gridSize().height()
+    bar.setValue(3 * height + (round(0.6 * height) - grid.viewport().height()) % height)
+    lowest = grid.indexAt(grid.viewport().rect().bottomLeft() + QPoint(40, -height // 3))  # its middle is in sight
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(lowest).center())
     fetch = window.inspector.button("fetchButton")
     qtbot.waitUntil(fetch.isVisible, timeout=SOON)
