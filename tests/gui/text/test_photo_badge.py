@@ -4,16 +4,16 @@ import datetime
 from dataclasses import replace
 
 import pytest
-from session.photo_items import dated, disputed, evidence, undated
+from session.photo_items import broken, dated, disputed, evidence, undated
 
 from stampgui.dates.clock_shift import parse_clock_shift, shift_clock_date
 from stampgui.dates.evidence import Evidence, Source
 from stampgui.dates.partial import PartialDate
 from stampgui.dates.reasons import explain_impossible_date
 from stampgui.gui.text.photo_badge import Badge, choose_badge
-from stampgui.gui.text.photo_text import describe_photo
-from stampgui.i18n import load_catalogue
-from stampgui.session.photos.photo_item import PhotoItem, with_user_date
+from stampgui.gui.text.photo_text import describe_photo, format_heading, tells_more
+from stampgui.i18n import Message, load_catalogue
+from stampgui.session.photos.photo_item import PhotoItem, with_room, with_user_date
 from stampgui.stamping.outcome import Status
 
 ENGLISH, INDONESIAN = load_catalogue("en"), load_catalogue("id")
@@ -79,3 +79,24 @@ def test_a_suggestion_that_was_taken_is_called_what_it_is() -> None:
 
 def test_a_pasted_picture_is_called_so() -> None:
     assert badge_of(undated(0, "tempelan 2026-11-29 10.15.03.png")).text == "Gambar tempelan"
+
+
+def in_one_line(item: PhotoItem) -> str:
+    """What a low card says beside the icon of its badge."""
+    badge = choose_badge(item, ENGLISH)
+    return badge.text if tells_more(badge, item) else format_heading(item, ENGLISH)
+
+
+def test_a_low_card_says_the_date_unless_something_is_wrong_with_the_photo_or_it_gets_no_copy() -> None:
+    ready, waiting = dated(0, "a.jpg", "2022-10-14"), undated(1, "IMG-20221014-WA0003.jpg", RECEIVED)
+    assert in_one_line(ready) == "October 14, 2022"
+    assert in_one_line(waiting) == "No date yet"
+    assert in_one_line(disputed(2, "c.jpg", RECEIVED, evidence("2023-01-01"))) == "Dates differ"
+    assert in_one_line(broken(3, "d.jpg")) == "Cannot be stamped"
+    assert in_one_line(with_room(ready, Message("too small"))) == "Too small for the caption"
+    refused = replace(ready, copy_result=replace(ready.inspection, status=Status.FAILED))
+    assert in_one_line(refused) == "Failed"
+    copy = replace(ready, inspection=replace(ready.inspection, status=Status.ALREADY_STAMPED))
+    assert in_one_line(copy) == "Already stamped"
+    restored = replace(copy, copy_result=replace(copy.inspection, status=Status.RESTORED))
+    assert in_one_line(restored) == "Restored"
