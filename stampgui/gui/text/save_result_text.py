@@ -76,7 +76,9 @@ def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalo
     else:
         title = catalogue.fill(ngettext("{count} photo saved.", "{count} photos saved.", stamped), count=stamped)
     rest = [] if result.error is None else [catalogue.render(explain_error(result.error))]
-    if result.retried_count:
+    if result.retried_count == stamped > 0:
+        rest.append(_("It took another try."))
+    elif result.retried_count:
         text = ngettext("{count} of them on another try.", "{count} of them on another try.", result.retried_count)
         rest.append(catalogue.fill(text, count=result.retried_count))
     if again := result.failed_again_count:

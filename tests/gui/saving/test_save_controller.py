@@ -146,6 +146,21 @@ def test_only_what_failed_is_tried_again_and_the_whole_is_counted(
     assert as_written(copy) == untouched
 
 
+def test_where_all_photos_came_on_another_try_they_are_not_counted_among_themselves(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
+) -> None:
+    drive = tmp_path / "drive"
+    photos = [make_photo(f"{number}.jpg", taken=TAKEN, folder=drive) for number in range(2)]
+    window = open_it(*photos)
+    drive.rename(tmp_path / "away")
+    window.save()
+    assert window.saving.title == "0 of 2 photos saved."
+    (tmp_path / "away").rename(drive)
+    window.retry()
+    assert window.saving.title == "2 photos saved."
+    assert window.saving.details.startswith("It took another try. The copies are ready to upload.")
+
+
 @pytest.mark.usefixtures("held_after_first")
 def test_after_cancelling_one_click_saves_the_rest_of_that_run(
     open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot
