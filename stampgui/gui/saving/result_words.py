@@ -1,5 +1,6 @@
 """The sentences about what came of a run, which need only one line in a low window."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -48,10 +49,15 @@ class ResultWords(QWidget):
         self._line = ""
         self.set_compact(False)
 
-    @property
-    def needed_width(self) -> int:
-        """Pixels that the sentences below the title need to be in one line."""
-        return max(self.minimumWidth(), self.fontMetrics().horizontalAdvance(self._details_label.text()))
+    def find_least_width(self, room: int) -> int:
+        """The least width at which the sentences take no more lines than they do where they have all the `room`."""
+        label = self._details_label
+        least = self.minimumWidth()
+        if label.isHidden():
+            return max(least, self.fontMetrics().horizontalAdvance(label.text()))
+        widths = range(least, max(least, room) + 1)
+        height = label.heightForWidth(widths[-1])
+        return widths[bisect_left(widths, True, key=lambda width: label.heightForWidth(width) <= height)]
 
     def set_texts(self, title: str, details: str, failures: Sequence[str], *, summary: str, note: str) -> None:
         """Show these; where it is compact, the line begins with the `summary` of the failures.

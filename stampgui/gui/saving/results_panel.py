@@ -183,7 +183,8 @@ class ResultsPanel(QWidget):
         self._column.setSpacing(6 if compact else 7)
         others = (self.icon_label, self.done_button, self.folder_button, *([self._words.details_group] * compact))
         beside = sum(each.sizeHint().width() + _SPACING for each in others) + 4 * _SPACING
-        self.copies_strip.set_room(self.width() - 2 * _MARGIN - beside - self._words.needed_width)
+        room = self.width() - 2 * _MARGIN - beside
+        self.copies_strip.set_room(room - self._words.find_least_width(room))
 
     def _fit_ways(self, *, compact: bool) -> None:
         """Keep the buttons in one line: with few words on the handle, in a compact panel without icons or the handle.

@@ -4,9 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import SOON
+from gui.driver.parts import SOON, find_part, settle
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
@@ -34,6 +35,21 @@ def test_the_copies_are_seen_where_there_is_room(open_it: OpenWindow, make_photo
     window.main_window.resize(760, 640)
     window.qtbot.waitUntil(lambda: window.saving.pictures.width() < 5 * 48, timeout=SOON)
     assert window.saving.button("openFolderButton").isVisible()
+
+
+def test_the_copies_are_seen_beside_sentences_of_two_lines(open_it: OpenWindow, make_photo: MakePhoto) -> None:
+    dated = [make_photo(f"{name}.jpg", taken="2023:01:20 08:00:11") for name in "abcde"]
+    empty = make_photo("kosong.jpg")
+    empty.write_bytes(b"")
+    window = open_it(*dated, make_photo("tanpa.jpg"), empty, language="id")
+    window.main_window.resize(1366, 768)
+    window.save()
+    settle()
+    details = find_part(window.main_window, QLabel, "resultsDetails")
+    two_lines = 2 * details.fontMetrics().lineSpacing() + 2
+    assert details.fontMetrics().horizontalAdvance(details.text()) > details.width()
+    assert window.saving.pictures.width() >= 3 * 48
+    assert details.heightForWidth(details.width()) <= two_lines
 
 
 @pytest.mark.parametrize(("copies", "room", "shown"), [(5, 400, 5), (5, 220, 4), (5, 165, 3), (5, 110, 0), (1, 60, 1)])
