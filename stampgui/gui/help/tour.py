@@ -102,7 +102,7 @@ class Tour(QFrame):
             make_label(wrap=True),
             make_label("muted"),
         )
-        self.skip_button, self.next_button = make_button("link"), make_button("primary")
+        self.skip_button, self.next_button = make_button("link"), make_button()
         name_parts(
             tourTitle=self._title_label,
             tourCount=self._count_label,

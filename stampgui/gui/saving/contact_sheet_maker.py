@@ -137,7 +137,7 @@ class ContactSheetMaker(QObject):
             title = catalogue.gettext("The contact sheet could not be written")
             self._prompts.alert(self._window, title, catalogue.render(reason), answer=catalogue.gettext("OK"))
         elif self._path is not None:
-            show_file(self._path, message("The contact sheet is {file}.", file=str(self._path)), self._notices)
+            show_file(self._path, message("The contact sheet is saved as {file}.", file=str(self._path)), self._notices)
 
 
 def _remove_if_empty(folder: Path) -> None:

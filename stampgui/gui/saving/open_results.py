@@ -50,7 +50,7 @@ def open_report(parent: QWidget, session: SessionController, prompts: Prompts, n
             title = catalogue.gettext("The report could not be written")
             prompts.alert(parent, title, catalogue.render(reasons[0]), answer=catalogue.gettext("OK"))
         else:
-            show_file(path, message("The report is {file}.", file=str(path)), notices)
+            show_file(path, message("The report is saved as {file}.", file=str(path)), notices)
 
     reasons: list[Message] = []
     task = BackgroundTask(write, parent)

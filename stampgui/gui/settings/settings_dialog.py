@@ -173,7 +173,7 @@ class SettingsDialog(QDialog):
         self.pasted_folder_label.set_name(_("Folder for pasted pictures"))
         self.change_pasted_folder_button.setText(_("Change…"))
         self.change_pasted_folder_button.setAccessibleName(_("Change the folder for pasted pictures"))
-        self.correct_exif_box.setText(_("Correct dates that differ from the picture"))
+        self.correct_exif_box.setText(_("Correct dates that differ from the caption"))
         self._correct_exif_note.setText(
             _(
                 "Where your date differs, it is written to the camera data (EXIF) of the copy. "
@@ -183,8 +183,8 @@ class SettingsDialog(QDialog):
         self.no_gps_box.setText(_("Leave location and other private details out of copies"))
         self._privacy_note.setText(
             _(
-                "Only dates, author, copyright, captions, ratings, camera and exposure, orientation and colours stay. "
-                "The original cannot be restored from such a copy."
+                "Only dates, author, copyright, texts about the photo such as titles and keywords, ratings, camera and "
+                "exposure, orientation, colours and thumbnails stay. The original cannot be restored from such a copy."
             )
         )
         self.restorable_box.setText(_("Keep original inside the copy"))

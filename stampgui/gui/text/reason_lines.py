@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from stampgui.gui.text.photo_badge import capitalize_first
 from stampgui.i18n import Catalogue, Message
 from stampgui.stamping.outcome import Outcome, name_cause
 
@@ -15,14 +16,18 @@ def list_reasons(outcomes: Iterable[Outcome], catalogue: Catalogue, *, most: int
     Also return how many photos have other reasons. Outcomes without a reason are left out.
     """
     reasons = _group_by_reason(outcomes)
-    lines = [f"{_name_photos(photos, catalogue)}: {catalogue.render(reason)}" for reason, photos in reasons[:most]]
+    lines = [
+        f"{_name_photos(photos, catalogue)}: {capitalize_first(catalogue.render(reason))}"
+        for reason, photos in reasons[:most]
+    ]
     return lines, sum(len(photos) for _reason, photos in reasons[most:])
 
 
 def summarize_reasons(outcomes: Iterable[Outcome], catalogue: Catalogue) -> str:
     """Say in one line "The disk is full: a.jpg, b.jpg and 4 more.", with names where it will be cut off."""
     return " ".join(
-        f"{_begin_sentence(catalogue.render(name_cause(reason)))}: {_name_photos(photos, catalogue)}."
+        f"{capitalize_first(catalogue.render(name_cause(reason))).removesuffix('.')}: "
+        f"{_name_photos(photos, catalogue)}."
         for reason, photos in _group_by_reason(outcomes)
     )
 
@@ -33,10 +38,6 @@ def _group_by_reason(outcomes: Iterable[Outcome]) -> list[tuple[Message, list[st
         if outcome.reason is not None:
             names.setdefault(outcome.reason, []).append(outcome.path.name)
     return list(names.items())
-
-
-def _begin_sentence(cause: str) -> str:
-    return cause[:1].upper() + cause[1:].removesuffix(".")
 
 
 def _name_photos(names: list[str], catalogue: Catalogue) -> str:

@@ -61,20 +61,7 @@ def explain_nothing_to_save(photos: Sequence[PhotoItem], *, reading: bool, only_
 def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalogue) -> SaveResultText:
     """Describe the result, "128 photos saved." and so on, without the list of failures."""
     _, ngettext = catalogue.gettext, catalogue.ngettext
-    stamped, skipped, uploads = result.stamped_count, result.skipped_count, result.upload_folder
-    complete = result.is_complete
-    if result.cancelled:
-        title = catalogue.fill(_("Cancelled after {done} of {total} photos."), done=stamped, total=result.total)
-    elif result.error is not None:
-        title = catalogue.fill(
-            _("Saving was interrupted after {done} of {total} photos."), done=stamped, total=result.total
-        )
-    elif complete and skipped and not stamped:
-        title = _("There was nothing new to save.")
-    elif not complete:
-        title = catalogue.fill(_("{done} of {total} photos saved."), done=stamped, total=result.total)
-    else:
-        title = catalogue.fill(ngettext("{count} photo saved.", "{count} photos saved.", stamped), count=stamped)
+    stamped, uploads = result.stamped_count, result.upload_folder
     rest = [] if result.error is None else [catalogue.render(explain_error(result.error))]
     if result.retried_count == stamped > 0:
         rest.append(_("It took another try."))
@@ -88,7 +75,7 @@ def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalo
             again,
         )
         rest.append(catalogue.fill(text, count=again))
-    rest += _describe_skipped(skipped, steps, catalogue)
+    rest += _describe_skipped(result.skipped_count, steps, catalogue)
     if uploads:
         rest.append(_("Upload copies are in the folder {name}.").format(name=uploads))
     rest.append(_describe_guarantee(result, steps, catalogue))
@@ -99,7 +86,22 @@ def describe_save_result(result: SaveResult, steps: NextSteps, catalogue: Catalo
             others,
         )
         rest.append(catalogue.fill(text, count=others))
-    return SaveResultText(title, " ".join(rest), complete)
+    return SaveResultText(_describe_extent(result, catalogue), " ".join(rest), result.is_complete)
+
+
+def _describe_extent(result: SaveResult, catalogue: Catalogue) -> str:
+    """How many of the photos are saved."""
+    _, stamped, total = catalogue.gettext, result.stamped_count, result.total
+    if result.cancelled:
+        return catalogue.fill(_("Cancelled after {done} of {total} photos."), done=stamped, total=total)
+    if result.error is not None:
+        return catalogue.fill(_("Saving was interrupted after {done} of {total} photos."), done=stamped, total=total)
+    if failed := len(result.failures):
+        words = _("{done} of {total} photos saved, {failed} failed.")
+        return catalogue.fill(words, done=stamped, total=total, failed=failed)
+    if result.skipped_count and not stamped:
+        return _("There was nothing new to save.")
+    return catalogue.fill(catalogue.ngettext("{count} photo saved.", "{count} photos saved.", stamped), count=stamped)
 
 
 def _describe_skipped(skipped: int, steps: NextSteps, catalogue: Catalogue) -> Iterator[str]:
@@ -120,8 +122,8 @@ def _describe_skipped(skipped: int, steps: NextSteps, catalogue: Catalogue) -> I
         yield catalogue.fill(text, count=undated)
     if unusable := steps.unusable:
         text = catalogue.ngettext(
-            "{count} other photo cannot be saved; click it to see why.",
-            "{count} other photos cannot be saved; click them to see why.",
+            "{count} other photo of the list cannot be stamped; click it to see why.",
+            "{count} other photos of the list cannot be stamped; click them to see why.",
             unusable,
         )
         yield catalogue.fill(text, count=unusable)
@@ -134,11 +136,12 @@ def _describe_guarantee(result: SaveResult, steps: NextSteps, catalogue: Catalog
     """
     _ = catalogue.gettext
     if result.stamped_count and result.is_complete and not (result.skipped_count and steps.undated):
-        return catalogue.ngettext(
-            "The copy is ready to upload. The original is unchanged.",
-            "The copies are ready to upload. The originals are unchanged.",
+        text = catalogue.ngettext(
+            "{count} copy is ready to upload. The original is unchanged.",
+            "{count} copies are ready to upload. The originals are unchanged.",
             result.stamped_count,
         )
+        return catalogue.fill(text, count=result.stamped_count)
     if result.stamped_count and (result.cancelled or result.error is not None):
         return _("The finished copies are kept. The originals are unchanged.")
     return _("The originals are unchanged.")

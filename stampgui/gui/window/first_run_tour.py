@@ -22,7 +22,7 @@ def build_tour_steps(page: MainPage, save_bar: SaveBar) -> tuple[TourStep, ...]:
         ),
         TourStep(
             message("Caption of all photos"),
-            message("Choose the text, and below it size, colour and position. The preview shows the result at once."),
+            message("Choose the text here, and size, colour and position further down. The preview shows the result."),
             (page.inspector.caption_panel, page.inspector.scope_selector, page.inspector.style_panel),
         ),
         TourStep(

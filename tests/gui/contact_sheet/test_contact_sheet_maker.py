@@ -38,7 +38,7 @@ def test_the_sheet_is_for_the_archive_and_never_replaces_an_earlier_one(
     assert "contact-sheet-" in opened[0]
     assert opened[1].endswith(" (2).pdf")
     assert is_contact_sheet(Path(opened[0]).read_bytes()[:4096])
-    assert window.notices.info.message == f"The contact sheet is {Path(opened[1])}."
+    assert window.notices.info.message == f"The contact sheet is saved as {Path(opened[1])}."
     assert asking.asked == []
 
 

@@ -150,7 +150,7 @@ def test_a_photo_that_is_read_again_stays_selected_although_it_is_of_another_kin
     whole = photo.read_bytes()
     window = open_it(make_photo("lain.jpg", taken=TAKEN), cut_off(photo))
     window.save()
-    assert "1 other photo cannot be saved; click it to see why." in window.saving.details
+    assert "1 other photo of the list cannot be stamped; click it to see why." in window.saving.details
     window.filters.show_only(PhotoFilter.FAILED)
     look_at(window, "rapat")
     photo.write_bytes(whole)

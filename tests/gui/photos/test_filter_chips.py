@@ -81,7 +81,7 @@ def test_a_photo_whose_file_has_gone_has_failed_whoever_tells_of_it(
     window.retry()  # reads the file again, too
     assert "Cannot be stamped | gone.jpg | Failed" in window.list
     assert offered(window) == {"Failed": 1, "Saved": 1}
-    assert window.saving.title == "1 of 2 photos saved."
+    assert window.saving.title == "1 of 2 photos saved, 1 failed."
     assert window.saving.failures == [
         "gone.jpg: There is no such file. Find out where it is now, or connect its drive again."
     ]
@@ -105,7 +105,7 @@ def test_before_saving_the_numbers_of_the_bar_are_those_of_the_chips(
     window.save()
     assert window.saving.details.startswith(
         "1 photo was not saved because its date is missing or not certain. "
-        "2 other photos cannot be saved; click them to see why."
+        "2 other photos of the list cannot be stamped; click them to see why."
     )
 
 

@@ -25,7 +25,7 @@ def test_where_no_copy_can_be_written_another_folder_is_one_click_away(
     (tmp_path / "file").touch()
     window.session.update_settings(output_folder=str(tmp_path / "file" / "copies"))
     window.save()
-    assert window.saving.title == "0 of 1 photos saved."
+    assert window.saving.title == "0 of 1 photos saved, 1 failed."
     asking.chosen_folder = tmp_path / "elsewhere"
     window.saving.press("Change the folder…")
     assert window.saving.waiting

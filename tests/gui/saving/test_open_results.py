@@ -28,7 +28,7 @@ def test_the_report_lies_in_a_folder_of_its_own_and_is_opened_and_it_is_said_whe
     report = folder / "reports" / "stampgui-report.html"
     assert shown_to_the_person == [str(report), str(folder)]
     assert "a.jpg" in report.read_text(encoding="utf-8")
-    assert window.notices.info.message == f"The report is {report}."
+    assert window.notices.info.message == f"The report is saved as {report}."
     assert [each.name for each in folder.iterdir() if each.is_file()] == ["a.jpg"]  # what one uploads
 
 

@@ -60,7 +60,7 @@ def test_what_became_of_the_photos_stays_in_sight_when_one_that_changed_is_read_
     window = open_it(photo.parent)
     cut_off(photo)
     save_and_read_again(window, qtbot, Status.FAILED)
-    assert window.saving.title == "1 of 2 photos saved."
+    assert window.saving.title == "1 of 2 photos saved, 1 failed."
     assert window.saving.button("retryButton").text() == "Try 1 photo again"
 
 
@@ -114,7 +114,7 @@ def test_a_photo_that_was_replaced_by_another_is_saved_on_another_try(
     window = open_it(photo.parent)
     make_photo("a.jpg", taken="2020:05:06 07:08:09", size=(800, 600))
     save_and_read_again(window, qtbot, Status.READY)
-    assert window.saving.title == "1 of 2 photos saved."
+    assert window.saving.title == "1 of 2 photos saved, 1 failed."
     window.retry()
     assert window.saving.title == "2 photos saved."
     assert window.list.splitlines()[0] == "✓ May 6, 2020 | a.jpg | Camera data"
@@ -142,7 +142,7 @@ def test_what_has_left_the_list_is_not_told_of_any_more_until_it_is_back(
     (tmp_path / "empty.jpg").touch()
     window = open_it(make_photo("a.jpg", taken=TAKEN), tmp_path / "empty.jpg")
     window.save()
-    told = "1 other photo cannot be saved; click it to see why."
+    told = "1 other photo of the list cannot be stamped; click it to see why."
     assert told in window.saving.details
     window.grid.select_photos([each.id for each in window.photos if each.found.path.stem == "empty"])
     window.remove_selected()

@@ -68,7 +68,7 @@ def test_counts_and_button_follow_a_caption_that_some_photos_have_no_room_for(
 
     result = window.save()
     assert [outcome.path.name for outcome in result.results.values()] == ["besar.jpg"]
-    assert "1 other photo cannot be saved; click it to see why." in window.saving.details
+    assert "1 other photo of the list cannot be stamped; click it to see why." in window.saving.details
     select(window, "kecil")
     window.qtbot.waitUntil(lambda: "too small for a caption" in window.inspector.text("dateReason"), timeout=SOON)
     window.qtbot.waitUntil(lambda: not window.inspector.text("captionProblem"), timeout=SOON)  # it is said once

@@ -93,7 +93,7 @@ def test_copies_whose_folder_is_moved_while_others_are_saved_do_not_count_as_sav
     there = len(copies(tmp_path))
     assert 0 < there < 30
     assert sum(card.saved for card in window.photos) == there
-    assert window.saving.title == f"{there} of 30 photos saved."
+    assert window.saving.title == f"{there} of 30 photos saved, {30 - there} failed."
     assert any("its folder was moved, emptied or replaced" in failure for failure in window.saving.failures)
 
 
@@ -118,7 +118,7 @@ def test_only_what_failed_is_tried_again_and_the_whole_is_counted(
     for path in photos[1:3]:
         path.rename(path.with_suffix(".away"))
     window.save()
-    assert window.saving.title == "3 of 5 photos saved."
+    assert window.saving.title == "3 of 5 photos saved, 2 failed."
     assert window.saving.failures == [
         "1.jpg, 2.jpg: There is no such file. Find out where it is now, or connect its drive again."
     ]
@@ -128,7 +128,7 @@ def test_only_what_failed_is_tried_again_and_the_whole_is_counted(
 
     photos[1].with_suffix(".away").rename(photos[1])
     window.retry()
-    assert window.saving.title == "4 of 5 photos saved."
+    assert window.saving.title == "4 of 5 photos saved, 1 failed."
     assert window.saving.details.startswith(
         "1 of them on another try. 1 photo was tried again and still cannot be saved."
     )
@@ -154,11 +154,11 @@ def test_where_all_photos_came_on_another_try_they_are_not_counted_among_themsel
     window = open_it(*photos)
     drive.rename(tmp_path / "away")
     window.save()
-    assert window.saving.title == "0 of 2 photos saved."
+    assert window.saving.title == "0 of 2 photos saved, 2 failed."
     (tmp_path / "away").rename(drive)
     window.retry()
     assert window.saving.title == "2 photos saved."
-    assert window.saving.details.startswith("It took another try. The copies are ready to upload.")
+    assert window.saving.details.startswith("It took another try. 2 copies are ready to upload.")
 
 
 @pytest.mark.usefixtures("held_after_first")
@@ -195,7 +195,7 @@ def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
     assert copies(tmp_path) == ["a.jpg", "b.jpg"]
     assert window.saving.title == "2 photos saved."
     assert window.saving.details == (
-        "The copies are ready to upload. The originals are unchanged. 2 other photos are ready and not saved yet."
+        "2 copies are ready to upload. The originals are unchanged. 2 other photos are ready and not saved yet."
     )
     assert not window.saving.button("fillDatesButton").isVisible()
     window.saving.press("dismissButton")
@@ -206,7 +206,7 @@ def test_only_the_selected_photos_are_saved_and_the_result_is_about_them(
     window.wait_for_copies(lambda: window.press_keys(Qt.Key.Key_S, CTRL_SHIFT))
     assert copies(tmp_path) == ["a.jpg", "b.jpg", "c.jpg"]
     assert window.saving.details.startswith(
-        "1 photo was not saved because its date is missing or not certain. The copy is ready to upload."
+        "1 photo was not saved because its date is missing or not certain. 1 copy is ready to upload."
     )
     assert window.saving.details.endswith("1 other photo is ready and not saved yet.")
     assert window.saving.button("fillDatesButton").text() == "Fill in 2 dates…"
@@ -284,7 +284,7 @@ def test_of_old_copies_it_is_said_which_cannot_be_replaced_and_why(
         "• 1 was made from another photo, or from this one before it was changed",
     ]
     assert asking.offered[0] == ("Skip 3 photos", "Replace 1 old copy", "Save under new names", "Cancel")
-    assert window.saving.title == "1 of 3 photos saved."
+    assert window.saving.title == "1 of 3 photos saved, 2 failed."
     window.select("a")
     reason = (
         f"{copies / 'a.jpg'} already exists and is not a copy made by stampgui. Move it away or choose another folder."
@@ -380,7 +380,7 @@ BAD = Outcome(Path("bad.jpg"), Status.FAILED, message("The file is damaged."))
     ("saved", "title"),
     [
         (SaveResult(Path(), (0,), {0: FINE}), "1 photo saved."),
-        (SaveResult(Path(), (0, 1), {0: FINE, 1: BAD}), "1 of 2 photos saved."),
+        (SaveResult(Path(), (0, 1), {0: FINE, 1: BAD}), "1 of 2 photos saved, 1 failed."),
         (SaveResult(Path(), (0, 1, 2), {0: FINE, 1: BAD}, cancelled=True), "Cancelled after 1 of 3 photos."),
         (SaveResult(Path(), (0, 1), {0: FINE}, error=OSError()), "Saving was interrupted after 1 of 2 photos."),
         (SaveResult(Path(), (0,), {0: replace(FINE, status=Status.SKIPPED)}), "There was nothing new to save."),
