@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from gui.driver.parts import find_part, settle
+from gui.driver.parts import SOON, find_part, settle
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import QPoint, Qt
@@ -77,13 +77,13 @@ def test_the_choice_shows_names_of_ones_own_photo(
 
 
 def test_the_choice_shows_names_of_a_photo_that_has_no_date_in_its_own_if_there_is_one(
-    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, qtbot: QtBot
 ) -> None:
     dated = [make_photo(name, taken=TAKEN) for name in ("2023-01-20 rapat.jpg", "IMG_20230120_080011.jpg")]
     window = open_it(*dated)
-    assert items(window)[1] == "2023-01-20 2023-01-20 rapat.jpg"
+    qtbot.waitUntil(lambda: items(window)[1] == "2023-01-20 2023-01-20 rapat.jpg", timeout=SOON)
     window.add([make_photo("Balai Desa.JPG", taken=TAKEN)])
-    assert items(window)[1] == "2023-01-20 Balai Desa.JPG"
+    qtbot.waitUntil(lambda: items(window)[1] == "2023-01-20 Balai Desa.JPG", timeout=SOON)
 
 
 def test_a_name_of_ones_own_is_written_with_fields(

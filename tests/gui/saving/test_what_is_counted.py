@@ -37,4 +37,4 @@ def test_what_was_said_of_a_photo_goes_with_it_from_the_list(open_it: OpenWindow
     assert "1 other photo of the list cannot be stamped" in window.saving.details
     window.grid.select_photos([item.id for item in window.photos if item.found.path.stem == "rusak"])
     window.remove_selected()
-    window.qtbot.waitUntil(lambda: "cannot be saved" not in window.saving.details, timeout=SOON)
+    window.qtbot.waitUntil(lambda: "cannot be stamped" not in window.saving.details, timeout=SOON)
