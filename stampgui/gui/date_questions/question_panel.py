@@ -94,8 +94,8 @@ class QuestionPanel(QScrollArea):
             questionInterpretation=self._interpretation_label,
         )
         self._numbered_offers = NumberedOffers()
-        self.previous_date_button, self.split_button, self.skip_button = make_button(), make_button(), make_button()
-        self._clock_shift_button = make_button()
+        self.split_button, self.skip_button = make_button(), make_button()
+        self._clock_shift_button, self.previous_date_button = make_button(), make_button()
         name_parts(
             previousDateButton=self.previous_date_button,
             splitButton=self.split_button,
@@ -146,7 +146,8 @@ class QuestionPanel(QScrollArea):
         column.addWidget(self._interpretation_label)
         column.addWidget(self._numbered_offers)
         actions = FlowLayout()
-        actions.add(self.previous_date_button, self.split_button, self.skip_button, self._clock_shift_button)
+        # the one that becomes wider once the group above has a date comes last: others keep their places
+        actions.add(self.split_button, self.skip_button, self._clock_shift_button, self.previous_date_button)
         column.addLayout(actions)
         column.addStretch(1)
         return column

@@ -45,18 +45,43 @@ def place_calendar(size: QSize, field: QRect, screen: QRect, clear: QRect) -> QP
 
 
 class _Calendar(QCalendarWidget):
-    """Days that cannot be chosen are fainter than those of the months before and after, which can."""
+    """Days that cannot be chosen are fainter than those of the months before and after, which can.
+
+    The last day, which is today, has an outline, also while it is where the keyboard begins and nothing is chosen.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.faint_colour = QColor()
+        self.ground_colour, self.text_colour = QColor(), QColor()
+        self.faint_colour, self.outline_colour = QColor(), QColor()
+        self._shows_selected = False
+        self.selectionChanged.connect(self._show_selected)
+
+    def select(self, day: QDate | None) -> None:
+        """Select a day; None selects the last one without showing it as chosen."""
+        self.setSelectedDate(day or self.maximumDate())
+        self._shows_selected = day is not None
+
+    def _show_selected(self) -> None:
+        self._shows_selected = True
 
     def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:
-        if self.minimumDate() <= date <= self.maximumDate():
-            super().paintCell(painter, rect, date)
-        else:
+        if not self.minimumDate() <= date <= self.maximumDate():
             painter.setPen(self.faint_colour)
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(date.day()))
+            return
+        selected = date == self.selectedDate()
+        if self._shows_selected or not selected:
+            super().paintCell(painter, rect, date)
+        else:
+            painter.fillRect(rect, self.ground_colour)  # the table has filled it as what is selected
+            own = self.weekdayTextFormat(Qt.DayOfWeek(date.dayOfWeek())).foreground()
+            painter.setPen(self.text_colour if own.style() is Qt.BrushStyle.NoBrush else own.color())
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(date.day()))
+        if date == self.maximumDate() and not (selected and self._shows_selected):
+            painter.setPen(self.outline_colour)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(2, 2, -3, -3), 6, 6)
 
 
 class CalendarPopup(QFrame):
@@ -89,9 +114,9 @@ class CalendarPopup(QFrame):
         calendar.activated.connect(self._choose)
         QShortcut(QKeySequence("Esc"), self, self.close)
 
-    def open_beside(self, field: QWidget, day: datetime.date, *, looked_at: QWidget | None) -> None:
-        """Open beside `field` at `day`, off what is looked at meanwhile."""
-        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+    def open_beside(self, field: QWidget, day: datetime.date | None, *, looked_at: QWidget | None) -> None:
+        """Open beside `field` at `day`, or at the last one with none chosen, off what is looked at meanwhile."""
+        self._calendar.select(None if day is None else QDate(day.year, day.month, day.day))
         self.ensurePolished()
         self.adjustSize()
         clear = QRect() if looked_at is None else _find_on_screen(looked_at)
@@ -113,7 +138,8 @@ class CalendarPopup(QFrame):
         self._calendar.setHeaderTextFormat(head)
         self._calendar.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, QTextCharFormat())
         self._calendar.setWeekdayTextFormat(Qt.DayOfWeek.Sunday, sunday)
-        self._calendar.faint_colour = QColor(tokens.faint)
+        self._calendar.ground_colour, self._calendar.text_colour = QColor(tokens.surface), QColor(tokens.text)
+        self._calendar.faint_colour, self._calendar.outline_colour = QColor(tokens.faint), QColor(tokens.edge)
         side = scale_to_font(18, self.font())
         for name, icon in _ARROWS.items():
             button = self._calendar.findChild(QToolButton, name)

@@ -74,7 +74,7 @@ class DateEdit(LineEdit):
         typed = found.date or next(iter(found.suggestions), None)
         popup = CalendarPopup(self, self._catalogue, self._tokens, last_day=today)
         popup.day_chosen.connect(self._take_day)
-        popup.open_beside(self, typed.first_day if typed else today, looked_at=self._looked_at)
+        popup.open_beside(self, typed.first_day if typed else None, looked_at=self._looked_at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.keyCombination() in _OPENING_KEYS:

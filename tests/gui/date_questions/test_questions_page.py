@@ -344,6 +344,24 @@ def test_a_photo_that_is_asked_for_alone_takes_the_room_beside_the_field(
     assert shares[1920, 1080] > 0.58 > shares[1280, 720], "a date needs no more room on a wide screen"
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("size", [(910, 512), (1366, 768)])
+def test_a_group_is_skipped_where_that_was_before_the_group_above_had_a_date(
+    open_it: OpenWindow, album: Path, size: tuple[int, int], language: str
+) -> None:
+    window = open_it(album, language=language)
+    window.main_window.resize(*size)
+    questions = window.fill_in_dates()
+    questions.go_to(1)
+    settle()
+    before = questions.button("skipQuestionButton").geometry()
+    questions.go_to(0)
+    questions.answer("14 okt 2022")
+    settle()
+    assert questions.current is questions.questions[1]
+    assert questions.button("skipQuestionButton").geometry() == before
+
+
 def test_the_suggestions_and_what_is_below_stay_while_a_date_is_typed(open_it: OpenWindow, album: Path) -> None:
     window = open_it(album)
     window.fill_in_dates()

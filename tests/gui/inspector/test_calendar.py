@@ -67,6 +67,23 @@ def test_it_begins_with_monday_today_and_has_no_days_to_come(window: WindowDrive
     assert not buttons["Bulan berikutnya"].isEnabled()
 
 
+def count_chosen_colour(calendar: QCalendarWidget) -> int:
+    view = calendar.findChild(QTableView)
+    assert isinstance(view, QTableView)
+    days, chosen = view.viewport().grab().toImage(), view.palette().highlight().color()
+    return sum(days.pixelColor(x, y) == chosen for x in range(days.width()) for y in range(days.height()))
+
+
+def test_no_day_looks_chosen_before_one_is(window: WindowDriver) -> None:
+    calendar = window.inspector.open_calendar("dateEdit")
+    assert count_chosen_colour(calendar) == 0
+    press(calendar, Qt.Key.Key_Left)
+    assert count_chosen_colour(calendar) > 200
+    press(calendar, Qt.Key.Key_Escape)
+    window.inspector.type_into("dateEdit", "14 okt 2022")
+    assert count_chosen_colour(window.inspector.open_calendar("dateEdit")) > 200
+
+
 def test_escape_leaves_the_field_as_it_was(window: WindowDriver) -> None:
     inspector = window.inspector
     inspector.type_into("dateEdit", "2019")
