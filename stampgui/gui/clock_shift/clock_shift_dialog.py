@@ -42,6 +42,8 @@ _LOW_SCREEN: Final = 620
 """Height in pixels below which the lines are needed for the photos, with letters of 10 points."""
 _GAP: Final = 10
 """Pixels between what is scrolled and the buttons."""
+_ROUNDED_OFF: Final = 1
+"""Pixels that a window may lose where a logical pixel is not a whole number of the screen's."""
 
 
 class ClockShiftDialog(QDialog):
@@ -213,7 +215,7 @@ class ClockShiftDialog(QDialog):
     def _measure_whole_size(self, width: int) -> QSize:
         """The size at which nothing has to be scrolled."""
         below = _GAP + self._buttons.totalHeightForWidth(width)
-        return QSize(width, self._scroll_area.measure_height(width) + below)
+        return QSize(width, self._scroll_area.measure_height(width) + below + _ROUNDED_OFF)
 
     def _measure_size(self, width: int) -> QSize:
         """The same as far as the screen has room for it."""

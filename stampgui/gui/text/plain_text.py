@@ -9,7 +9,9 @@ _MAY_BREAK: Final = "\N{ZERO WIDTH SPACE}"
 _LONGEST_WORD: Final = 24
 """Letters that have room in a line wherever text is wrapped; longer words are names of files and folders."""
 _LONG_WORD: Final = re.compile(rf"[^\s{_MAY_BREAK}]{{{_LONGEST_WORD + 1},}}")
-_PARTS_OF_NAME: Final = re.compile(r"(?<=[_\W])(?=[^\W_])")
+_PARTS_OF_NAME: Final = re.compile(r"(?<=[_\W])(?<![(“‘\"'])(?!(?<=\.)\w{1,5}(?!\w))(?=[^\W_])")
+"""Not before an extension, nor after what opens brackets or quotation marks."""
+_AROUND_NAME: Final = "()“”‘’\"',.;:!?"
 
 
 def as_tooltip(text: str) -> str:
@@ -32,6 +34,8 @@ def allow_breaks(text: str) -> str:
 
 
 def _break_name(name: str) -> str:
+    if len(name.strip(_AROUND_NAME)) <= _LONGEST_WORD:
+        return name
     parts = _PARTS_OF_NAME.split(name)
     pieces = [part[at : at + _LONGEST_WORD] for part in parts for at in range(0, len(part), _LONGEST_WORD)]
     return _MAY_BREAK.join(pieces)

@@ -9,7 +9,14 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 
 @pytest.mark.parametrize(
     "text",
-    ["", "Berkas kosong.", "mempertanggungjawabkan", "IMG_20230120_093000.jpg", "Foto\nsebelum dan sesudahnya"],
+    [
+        "",
+        "Berkas kosong.",
+        "mempertanggungjawabkan",
+        "IMG_20230120_093000.jpg",
+        "menurut sumber lain (IMG_20230120_093000.jpg), 1 foto",
+        "Foto\nsebelum dan sesudahnya",
+    ],
 )
 def test_words_stay_as_they_are(text: str) -> None:
     assert allow_breaks(text) == text
@@ -17,7 +24,12 @@ def test_words_stay_as_they_are(text: str) -> None:
 
 def test_a_long_name_is_broken_between_its_words() -> None:
     broken = allow_breaks("Sama persis dengan Dokumentasi_Kegiatan_Rapat_Desa.jpg.")
-    assert broken.replace(BREAK, "|") == "Sama persis dengan Dokumentasi_|Kegiatan_|Rapat_|Desa.|jpg."
+    assert broken.replace(BREAK, "|") == "Sama persis dengan Dokumentasi_|Kegiatan_|Rapat_|Desa.jpg."
+
+
+def test_a_long_name_keeps_its_extension_and_the_brackets_around_it() -> None:
+    broken = allow_breaks("(Dokumentasi_Kegiatan_Rapat_Desa.jpg)")
+    assert broken.replace(BREAK, "|") == "(Dokumentasi_|Kegiatan_|Rapat_|Desa.jpg)"
 
 
 def test_a_name_of_one_long_word_is_broken_anywhere() -> None:
