@@ -100,7 +100,7 @@ def _suggest_agreed_date(series: Sequence[Evidence], photos: int) -> Suggestion 
         reason = message("{source}, all photos", source=words)
     else:
         reason = message(
-            "{source}, of {some} of {count} photos", source=words, some=Count(len(series)), count=Count(photos)
+            "{source}, {some} of {count} photos", source=words, some=Count(len(series)), count=Count(photos)
         )
     return Suggestion(date, reason, source)
 

@@ -1,5 +1,7 @@
 """What is shown of a group while its date is asked: its photos, and a pair that may show the same picture."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -9,6 +11,11 @@ from stampgui.gui.images.thumbnail_cache import ThumbnailCache
 from stampgui.gui.theme.tokens import Tokens
 from stampgui.i18n import Catalogue
 from stampgui.session.photos.photo_item import PhotoItem
+
+_BETWEEN: Final = 8
+"""Pixels between the photos of a group and the pair below them."""
+_LEAST_SHARE: Final = 0.35
+"""Of the height, for the photos of a group above a pair."""
 
 
 class QuestionPictures(QWidget):
@@ -42,16 +49,20 @@ class QuestionPictures(QWidget):
     def stand_beside(self, size: QSize) -> None:
         """Stand beside the answer, in this size at most."""
         self._row.setDirection(QBoxLayout.Direction.TopToBottom)
-        self._row.setSpacing(8)
-        self._same_picture_view.set_large(True)
-        self.sample_photos.set_greatest_height(None if self._paired else NO_MAXIMUM)
+        self._row.setSpacing(_BETWEEN)
+        self._same_picture_view.set_greatest_width(size.width())
+        if self._paired:
+            left = size.height() - _BETWEEN - self._same_picture_view.maximumHeight()
+            self.sample_photos.set_greatest_height(max(left, round(size.height() * _LEAST_SHARE)), hugs_photos=True)
+        else:
+            self.sample_photos.set_greatest_height(NO_MAXIMUM)
         self.setFixedWidth(size.width())
         self.setMaximumHeight(size.height())
 
     def stand_above(self) -> None:
         self._row.setDirection(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(20)
-        self._same_picture_view.set_large(False)
+        self._same_picture_view.set_greatest_width(None)
         self.sample_photos.set_greatest_height(self._same_picture_view.maximumHeight() if self._paired else None)
         self.setMinimumWidth(0)
         self.setMaximumSize(NO_MAXIMUM, NO_MAXIMUM)

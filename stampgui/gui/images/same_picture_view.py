@@ -39,13 +39,17 @@ class SamePictureView(QWidget):
         self._pair: tuple[PhotoItem, PhotoItem] | None = None
         self.setObjectName("samePicture")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.set_large(False)
+        self.set_greatest_width(None)
         self.hide()
         thumbnails.ready.connect(self.update)
 
-    def set_large(self, large: bool) -> None:
-        """Say whether there is room for large pictures."""
-        self.setMaximumHeight(_LARGE_HEIGHT if large else _HEIGHT)
+    def set_greatest_width(self, width: int | None) -> None:
+        """Be as high as pictures that fill this width need; None says that there is room for small ones only."""
+        if width is None:
+            self.setMaximumHeight(_HEIGHT)
+            return
+        words = _LINES * QFontMetrics(self._small_font).height() + 4
+        self.setMaximumHeight(min(_LARGE_HEIGHT, round((width - _GAP) // 2 * _ASPECT_RATIO) + words))
 
     def sizeHint(self) -> QSize:
         return QSize(240, 130)

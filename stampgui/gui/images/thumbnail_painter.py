@@ -70,11 +70,13 @@ class ThumbnailPainter:
         painter.restore()
 
 
-def draw_name(painter: QPainter, where: QRect, item: PhotoItem) -> None:
+def draw_name(
+    painter: QPainter, where: QRect, item: PhotoItem, alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+) -> None:
     """Write a photo's name in one line, see `fit_name`."""
     shown, font = fit_name(item.found.path.name, painter.font(), where.width())
     painter.setFont(font)
-    painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | alignment, shown)
 
 
 def fit_name(name: str, font: QFont, room: int) -> tuple[str, QFont]:

@@ -128,7 +128,10 @@ def _make_part_work(
 
 
 def _make_question(group: Group, items: Mapping[Path, PhotoItem], today: datetime.date) -> DateQuestion:
-    members = [items[outcome.path] for outcome in group.outcomes]
+    # duplicates are listed where their names are, as the first and the last name say
+    outcomes = sorted(group.outcomes, key=lambda outcome: natural_sort_key(outcome.path.name))
+    group = replace(group, outcomes=tuple(outcomes))
+    members = [items[outcome.path] for outcome in outcomes]
     # what the same pictures suggest is offered apart: it may be found only while the question is asked
     source, own_dates = find_first_choices(
         replace(item, same_pictures=()) if item.same_pictures else item for item in members

@@ -58,7 +58,7 @@ def test_on_the_widest_screen_a_date_is_answered_beside_the_photos_which_take_th
     window.qtbot.waitUntil(
         lambda: photos.find_photo_at(QPoint(round(0.4 * photos.width()), 10)) is window.photos[0], timeout=SOON
     )
-    assert photos.find_photo_at(QPoint(10, round(0.8 * photos.height()))) is window.photos[2]
+    assert photos.find_photo_at(QPoint(round(0.25 * photos.width()), round(0.8 * photos.height()))) is window.photos[2]
 
 
 def test_the_list_of_groups_is_wide_enough_for_its_names_on_a_wide_screen(
