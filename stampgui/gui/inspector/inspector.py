@@ -220,8 +220,8 @@ class Inspector(QWidget):
 
     def _align_with_preview(self) -> None:
         """Let what is scrolled end at the right where the preview ends, beside a scroll bar, too."""
-        bar = self._scroll_area.verticalScrollBar()
-        taken = bar.sizeHint().width() if bar.isVisible() else 0
+        # the bar itself is hidden and shown only after what is scrolled has its new width
+        taken = self._scroll_area.width() - self._scroll_area.viewport().width()
         self._column.setContentsMargins(MARGIN, 10, max(0, MARGIN - taken), MARGIN)
 
     def set_preferred_width(self, width: int) -> None:
