@@ -41,6 +41,18 @@ class MessageBox(QMessageBox):
         if event.type() == QEvent.Type.PaletteChange:
             self._draw_icon()
 
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in {QEvent.Type.Show, QEvent.Type.LayoutRequest}:
+            self._widen()
+        return handled
+
+    def _widen(self) -> None:
+        """Be as wide as the buttons need: Qt cuts them off to stay 480 pixels narrower than the screen."""
+        layout = self.layout()
+        if layout is not None and (needed := layout.totalMinimumSize().width()) > self.width():
+            self.setFixedSize(needed, max(layout.totalHeightForWidth(needed), layout.totalMinimumSize().height()))
+
     def _draw_icon(self) -> None:
         colour = self.palette().color(QPalette.ColorRole.Link).name()
         self.setIconPixmap(render_icon(self._icon_name, colour, 40, scale=self.devicePixelRatioF()))
