@@ -312,6 +312,18 @@ def test_the_dialog_is_as_high_as_what_it_shows_and_grows_with_it(
     assert not dialog.scrolls
 
 
+def test_it_does_not_scroll_where_a_window_loses_a_pixel_to_rounding(
+    two_days: Path, open_it: OpenWindow, qtbot: QtBot
+) -> None:
+    """At 150 % a height of 281 logical pixels is 421.5 on the screen."""
+    window = open_it(two_days)
+    window.select("IMG_0000")
+    dialog = window.say_clock_is_wrong()
+    dialog.root.resize(dialog.root.width(), dialog.root.height() - 1)
+    qtbot.wait(50)
+    assert not dialog.scrolls
+
+
 def test_the_photo_whose_moment_is_told_is_the_first_example(two_days: Path, open_it: OpenWindow) -> None:
     window = open_it(two_days)
     window.select("IMG_0003")
