@@ -101,7 +101,8 @@ class ResultsPanel(QWidget):
         self.drag_handle = DragHandle()
         self._drag_hint = ""
         self.copy_files_button, self.copy_text_button, self.report_button = make_button(), make_button(), make_button()
-        self.rest_button, self.retry_button, self.dates_button = make_button(), make_button(), make_button()
+        self.rest_button, self.retry_button = make_button(), make_button()
+        self.others_button, self.dates_button = make_button(), make_button()
         self._is_primary = True
         self.change_folder_button = make_button()
         self.done_button, self.folder_button = (
@@ -116,6 +117,7 @@ class ResultsPanel(QWidget):
             copyTextButton=self.copy_text_button,
             reportButton=self.report_button,
             retryButton=self.retry_button,
+            saveOthersButton=self.others_button,
             anotherFolderButton=self.change_folder_button,
             continueButton=self.rest_button,
             fillDatesButton=self.dates_button,
@@ -130,14 +132,14 @@ class ResultsPanel(QWidget):
             self.rest_button: "play",
             self.retry_button: "retry",
             self.change_folder_button: "folder",
+            self.others_button: "save",
             self.dates_button: "pencil",
             self.copy_files_button: "copy",
             self.copy_text_button: "text",
             self.report_button: "report",
         }
         self._icons: dict[QPushButton, QIcon] = {}
-        ways = (self.rest_button, self.retry_button, self.change_folder_button, self.dates_button)
-        for widget in (self.failure_list, *ways):
+        for widget in (self.failure_list, *self._step_buttons, self.change_folder_button):
             widget.hide()
         self._lay_out()
 
@@ -146,7 +148,7 @@ class ResultsPanel(QWidget):
         head.add(self.icon_label, self._words, self.copies_strip, self._words.details_group)
         head.add(self.done_button, self.folder_button)
         self._ways = ways = FlowLayout()
-        ways.add(self.rest_button, self.retry_button, self.change_folder_button, self.dates_button)
+        ways.add(self.rest_button, self.retry_button, self.change_folder_button, self.others_button, self.dates_button)
         ways.add(self.drag_handle, self.copy_files_button, self.copy_text_button, self.report_button)
         self._column = column = QVBoxLayout(self)
         column.addLayout(head)
@@ -288,9 +290,14 @@ class ResultsPanel(QWidget):
         return saved is not None and not saved.has_copies and saved.refuses_folder
 
     @property
+    def _step_buttons(self) -> tuple[QPushButton, ...]:
+        """What is left to do, the most urgent first."""
+        return self.rest_button, self.retry_button, self.others_button, self.dates_button
+
+    @property
     def default_button(self) -> QPushButton:
         """What the keyboard reaches first: the folder of the copies, or else what is left to do."""
-        ways = (self.folder_button, self.rest_button, self.retry_button, self.dates_button)
+        ways = (self.folder_button, *self._step_buttons)
         return next((way for way in ways if way.isEnabled() and not way.isHidden()), self.done_button)
 
     @property
@@ -298,14 +305,13 @@ class ResultsPanel(QWidget):
         """What a person most likely wants to do now: see the copies, or where there are none, go on."""
         no_copies = self._result is not None and not self._result.has_copies
         if no_copies and not self.offers_another_folder:
-            ways = (self.rest_button, self.retry_button, self.dates_button)
-            return next((way for way in ways if not way.isHidden()), self.folder_button)
+            return next((way for way in self._step_buttons if not way.isHidden()), self.folder_button)
         return self.folder_button
 
     def _mark_next_step(self) -> None:
         """Have one primary button, if any; that of the folder keeps its size where it is not."""
         marked = self._next_step if self._is_primary else None
-        for way in (self.rest_button, self.retry_button, self.dates_button):
+        for way in self._step_buttons:
             kind = "primary" if way is marked else ""
             if way.property("kind") != kind:
                 set_style_property(way, "kind", kind)
@@ -366,6 +372,11 @@ class ResultsPanel(QWidget):
                 self.retry_button,
                 steps.retry,
                 ngettext("Try {count} photo again", "Try {count} photos again", steps.retry),
+            ),
+            (
+                self.others_button,
+                steps.others,
+                ngettext("Save {count} other photo", "Save the other {count} photos", steps.others),
             ),
             (
                 self.dates_button,

@@ -188,6 +188,7 @@ class SaveBar(QWidget):
     contact_sheet_requested = Signal()
     retry_requested = Signal()
     rest_requested = Signal()
+    others_requested = Signal()
     dates_requested = Signal()
     copy_files_requested = Signal()
     copy_text_requested = Signal()
@@ -250,6 +251,7 @@ class SaveBar(QWidget):
         done.contact_sheet_action.triggered.connect(self.contact_sheet_requested)
         done.retry_button.clicked.connect(self.retry_requested)
         done.rest_button.clicked.connect(self.rest_requested)
+        done.others_button.clicked.connect(self.others_requested)
         done.dates_button.clicked.connect(self.dates_requested)
         done.copy_files_button.clicked.connect(self.copy_files_requested)
         done.copy_text_button.clicked.connect(self.copy_text_requested)
@@ -340,11 +342,9 @@ class SaveBar(QWidget):
         self._update_waiting_panel()
 
     def set_progress(self, progress: Progress, phase: RunPhase) -> None:
-        self._progress_panel.set_progress(progress, phase)
-        self._show_panel(
-            self._progress_panel,
-            self._progress_panel.cancel_button if phase is RunPhase.IDLE else self._progress_panel.pause_button,
-        )
+        panel = self._progress_panel
+        panel.set_progress(progress, phase)
+        self._show_panel(panel, panel.cancel_button if phase is RunPhase.IDLE else panel.pause_button)
 
     def set_result(self, result: SaveResult, steps: NextSteps) -> None:
         """Show what came of the run, and what can be done now."""

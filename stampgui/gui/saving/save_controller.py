@@ -22,7 +22,6 @@ from stampgui.session.photos.photo_item import PhotoFilter, PhotoId, PhotoItem, 
 from stampgui.session.saving.progress import Progress
 from stampgui.session.saving.run_results import RunPhase, SaveResult
 from stampgui.stamping.job import ExistingPolicy
-from stampgui.stamping.outcome import Status
 
 
 class SaveController(QObject):
@@ -85,18 +84,27 @@ class SaveController(QObject):
         *,
         typing_unfinished: bool,
         when_all_saved: Callable[[], object] | None = None,
+        previous: SaveResult | None = None,
     ) -> None:
         """Save the pending ones of `selected` photos, or of all; `typing_unfinished` tells of an unused typed date.
 
-        `when_all_saved` is called at the end if this saves all of them.
+        `when_all_saved` is called at the end if this saves all of them. With the `previous` result they are the others
+        that it offers to save, and the whole is told at the end.
         """
         items = self._session.pending_items if selected is None else self._session.select_pending(selected)
         if not items or self._count_task is not None or self._session.save_run.running:
             return
         if not typing_unfinished or confirm_unused_date(self._window, self._session, self._prompts):
             self._when_all_saved = when_all_saved
-            self._wanted = None if selected is None else frozenset(item.id for item in selected)
-            self._count_conflicts(items)
+            self._wanted = None
+            if selected is not None and previous is None:
+                self._wanted = frozenset(item.id for item in selected)
+            self._count_conflicts(items, previous)
+
+    def find_others(self) -> Sequence[PhotoItem]:
+        """The photos that are ready and were not to be saved by the last run."""
+        result = self._session.save_result
+        return [] if result is None else result.find_others(self._session.model.items)
 
     def close(self) -> None:
         """Ignore results that arrive from now on."""
@@ -105,7 +113,7 @@ class SaveController(QObject):
         if self._count_task is not None:
             self._count_task.stop()
 
-    def _count_conflicts(self, items: Sequence[PhotoItem]) -> None:
+    def _count_conflicts(self, items: Sequence[PhotoItem], previous: SaveResult | None) -> None:
         """Find out in the background which copies exist already, then continue."""
         names, folder, recipe = (
             self._session.copy_planner,
@@ -120,30 +128,41 @@ class SaveController(QObject):
         self._conflicts = NameConflicts()
         self._count_task = BackgroundTask(count, self)
         self._count_task.results_ready.connect(self._set_conflicts)
-        self._count_task.finished.connect(lambda error: self._confirm_and_save(items, folder, error))
+        self._count_task.finished.connect(lambda error: self._confirm_and_save(items, folder, error, previous))
         self._count_task.start()
 
     def _set_conflicts(self, results: Sequence[NameConflicts]) -> None:
         self._conflicts = results[-1]
 
-    def _confirm_and_save(self, items: Sequence[PhotoItem], folder: Path, error: Exception | None) -> None:
+    def _confirm_and_save(
+        self, items: Sequence[PhotoItem], folder: Path, error: Exception | None, previous: SaveResult | None
+    ) -> None:
         looking, self._count_task = self._count_task, None
         if looking is None:
             return
         looking.release()
-        self._save_bar.show_waiting()
         if error is not None:
+            self._save_bar.show_waiting()
             self._save_bar.set_result(
                 SaveResult(folder, tuple(item.id for item in items), {}, error=error), NextSteps()
             )
-        elif not looking.cancelled:
+            return
+        self._show_before_saving(previous)
+        if not looking.cancelled:
             existing = confirm_save(self._window, self._session, self._prompts, self._conflicts)
             if existing is None:
                 self._when_all_saved = None
             else:
                 self._selection = self._wanted
                 self.started.emit()
-                self._session.save(items, existing)
+                self._session.save(items, existing, previous and replace(previous, failed_again_count=0))
+
+    def _show_before_saving(self, previous: SaveResult | None) -> None:
+        """Show what the bar showed when saving was asked for."""
+        if previous is not None and previous is self._session.save_result:
+            self._tell(previous)
+        else:
+            self._save_bar.show_waiting()
 
     def _go_on(self, save: Callable[[], None]) -> None:
         """Save what the last run has left, unless another caption is being written."""
@@ -206,7 +225,7 @@ class SaveController(QObject):
 
     def _find_steps(self, result: SaveResult) -> NextSteps:
         """What can be done after the run; of photos that were not selected for it, only that some are ready."""
-        model, run = self._session.model, frozenset(result.photos)
+        model = self._session.model
         failed = tuple(filter(None, map(model.item, result.failures)))
         steps = NextSteps(
             rest=len(result.find_rest(model)),
@@ -215,7 +234,7 @@ class SaveController(QObject):
             waiting=model.counts.waiting_count,
             unusable=model.counts.unusable_count - _count_unusable(failed),
             copies=self._share_controller.copy_count,
-            others=sum(item.id not in run and item.status is Status.READY and not item.saved for item in model.items),
+            others=len(self.find_others()),
         )
         if self._selection is None:
             return steps

@@ -35,7 +35,7 @@ class SaveRun(BatchRun):
         workers: int,
         previous: SaveResult | None = None,
     ) -> None:
-        """Start saving; with the `previous` result, `items` are photos that failed in it, or its rest."""
+        """Start saving; with the `previous` result, `items` are photos that failed in it, its rest, or others."""
         self._previous = previous
         planner = self.planner_for(folder)
 

@@ -307,11 +307,11 @@ class SessionController(QObject):
         """Build the recipe that all copies share."""
         return replace(with_copy_options(self._recipe, self.settings), existing=existing_policy)
 
-    def save(self, items: Sequence[PhotoItem], existing_policy: ExistingPolicy) -> None:
-        """Save copies of `items`, which were pending."""
+    def save(self, items: Sequence[PhotoItem], existing: ExistingPolicy, previous: SaveResult | None = None) -> None:
+        """Save copies of `items`, which were pending; the result is merged into the `previous` one, if any."""
         if items and not self.save_run.running:
-            self._existing_policy = existing_policy
-            self._start_saving(items, self.copy_folder)
+            self._existing_policy = existing
+            self._start_saving(items, self.copy_folder, previous=previous)
 
     def retry(self) -> None:
         """Read the failed photos again and save them; the result is merged into the previous one."""

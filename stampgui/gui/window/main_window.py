@@ -232,6 +232,7 @@ class MainWindowController(QObject):
     def _connect_save_bar(self) -> None:
         bar, session = self.save_bar, self.session
         bar.save_requested.connect(self.actions.save)
+        bar.others_requested.connect(self.actions.save_others)
         bar.dates_requested.connect(self.actions.ask_for_dates)
         bar.correction_requested.connect(self.main_page.inspector.focus_caption)
         bar.folder_change_requested.connect(self.actions.choose_copy_folder)

@@ -33,6 +33,7 @@ from stampgui.session.photos.photo_item import (
     find_doubted_dates,
     find_first_choices,
 )
+from stampgui.session.saving.run_results import SaveResult
 from stampgui.stamping.outcome import Status
 
 
@@ -264,8 +265,12 @@ class WindowActions(QObject):
         if not self._tell_if_saving():
             self._save(self._main_page.photo_grid.selected)
 
-    def _save(self, selected: Sequence[PhotoItem] | None) -> None:
-        """Save selected photos; None for all that are pending."""
+    def save_others(self) -> None:
+        """Save the photos that the result offers to save as well."""
+        self._save(self._save_controller.find_others(), previous=self._session.save_result)
+
+    def _save(self, selected: Sequence[PhotoItem] | None, *, previous: SaveResult | None = None) -> None:
+        """Save selected photos, None for all that are pending; the result is merged into the `previous` one."""
         session = self._session
         pending = session.pending_items if selected is None else session.select_pending(selected)
         if self._questions_page.controller.active:
@@ -276,11 +281,11 @@ class WindowActions(QObject):
         elif not pending and not session.save_run.running:
             photos = session.model.items if selected is None else selected
             reading = bool(session.stale_items) or session.photo_import.running
-            only_selected = selected is not None and bool(session.model.items)
+            only_selected = selected is not None and previous is None and bool(session.model.items)
             self._notices.show_refusal(explain_nothing_to_save(photos, reading=reading, only_selected=only_selected))
         else:
             unfinished = self._main_page.inspector.date_panel.unfinished
-            self._save_controller.save(selected, typing_unfinished=unfinished)
+            self._save_controller.save(selected, typing_unfinished=unfinished, previous=previous)
 
     def choose_copy_folder(self) -> None:
         session, catalogue = self._session, self._session.catalogue

@@ -129,6 +129,11 @@ class SaveResult(RunResult):
         items = filter(None, map(lookup.item, self.failures))
         return [item for item in items if item.status in (Status.READY, Status.FAILED)]
 
+    def find_others(self, items: Iterable[PhotoItem]) -> Sequence[PhotoItem]:
+        """Those of `items` that are ready, and were not to be saved by the run."""
+        run = frozenset(self.photos)
+        return [item for item in items if item.id not in run and item.status is Status.READY and not item.saved]
+
     def with_cards(self, items: Iterable[PhotoItem]) -> Self:
         """Have the reasons of photos that were read again, and cannot be, be those that their cards tell."""
         told = {item.id: item.outcome for item in items if item.status is Status.FAILED}
@@ -141,12 +146,15 @@ class SaveResult(RunResult):
         return replace(self, results={**self.results, **refused}, failed_again_count=len(refused))
 
     def with_later_run(self, later: Self) -> Self:
-        """Merge in the result of a run over photos that failed in this one, or that it did not come to."""
+        """Merge in the result of a run over photos that failed in this one, that it did not come to, or over others."""
         again = [outcome.status for photo, outcome in later.results.items() if photo in self.results]
         results = {**self.results, **later.results}
-        unfinished = len(results) < self.total
+        known = frozenset(self.photos)
+        photos = (*self.photos, *(photo for photo in later.photos if photo not in known))
+        unfinished = len(results) < len(photos)
         return replace(
             self,
+            photos=photos,
             results=results,
             cancelled=unfinished and (self.cancelled or later.cancelled),
             error=later.error or (self.error if unfinished else None),

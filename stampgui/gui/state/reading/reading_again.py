@@ -45,7 +45,8 @@ def _as_unread(item: PhotoItem) -> PhotoItem:
 class SaveRetry(QObject):
     """Reads the photos that failed to be saved again, before they are saved again.
 
-    `ready` carries those that can be saved, and the result with why the others cannot.
+    `ready` carries those that can be saved, and the result with why the others cannot. Neighbours that are
+    read along with them are among these, too, where they had failed to be read and turn out to be whole.
     """
 
     ready = Signal(Sequence, SaveResult)  # of PhotoItem
@@ -54,6 +55,7 @@ class SaveRetry(QObject):
         super().__init__(parent)
         self._model = model
         self._result: SaveResult | None = None
+        self._failed: Sequence[PhotoId] = ()
         self._reading_again = ReadingAgain(model, photo_refresh, self)
         self._reading_again.finished.connect(self._on_finished)
 
@@ -64,10 +66,13 @@ class SaveRetry(QObject):
     def start(self, result: SaveResult) -> None:
         if self._result is None and (items := result.find_retryable(self._model)):
             self._result = result
+            self._failed = [item.id for item in self._model.items if item.status is Status.FAILED]
             self._reading_again.start(items)
 
     def _on_finished(self, items: Sequence[PhotoItem]) -> None:
         result, self._result = self._result, None
         if result is not None:
             told = result.with_refused({item.id: item.outcome for item in items})
-            self.ready.emit([item for item in items if item.status is Status.READY], told)
+            asked = {item.id: item for item in items}
+            asked.update((item.id, item) for item in map(self._model.item, self._failed) if item is not None)
+            self.ready.emit([item for item in asked.values() if item.status is Status.READY], told)
