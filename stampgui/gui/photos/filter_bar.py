@@ -30,6 +30,7 @@ from stampgui.gui.widgets.controls import (
     name_parts,
     scale_to_font,
     set_icon,
+    set_style_property,
     set_tooltip,
 )
 from stampgui.gui.widgets.flow_layout import FlowLayout
@@ -260,7 +261,9 @@ class FilterBar(QWidget):
                 combo.addItem("", chosen)
         for place, chosen in enumerate(folded):
             combo.setItemText(place, self._chips[chosen].text())
-        combo.setCurrentIndex(next((place for place, each in enumerate(folded) if self._chips[each].isChecked()), -1))
+        current = next((place for place, each in enumerate(folded) if self._chips[each].isChecked()), -1)
+        combo.setCurrentIndex(current)
+        set_style_property(combo, "chosen", "true" if current >= 0 else "false")  # it looks as its chip would
         combo.setFixedWidth(self._measure_combo([chip.text() for each, chip in self._chips.items() if each in folded]))
         combo.setVisible(bool(folded))
 

@@ -106,14 +106,16 @@ class PreviewDialog(QDialog):
         self._swipe_handle = SwipeHandle(self.preview, tokens)
         self._swipe_handle.setAccessibleName(_("Before and after"))
         self._side = None if controls is None else _frame_controls(controls)
+        photo_column = QVBoxLayout()
+        photo_column.addWidget(self.preview, 1)
+        if remedy is not None:
+            photo_column.addWidget(remedy)
         beside = QHBoxLayout()
-        beside.addWidget(self.preview, 1)
+        beside.addLayout(photo_column, 1)
         if self._side is not None:
             beside.addWidget(self._side)
         column = QVBoxLayout(self)
         column.addLayout(beside, 1)
-        if remedy is not None:
-            column.addWidget(remedy)
         column.addWidget(self.toolbar)
         column.addLayout(row)
         self._cover(parent.window())

@@ -160,6 +160,8 @@ def _field_rules(t: Tokens, points: float) -> str:
     QLineEdit:focus, QComboBox:editable:focus {{ padding-left: 7px; }}
     QLineEdit:disabled, QComboBox:disabled {{ color: {t.muted}; background: transparent; border-color: {t.line}; }}
     QLineEdit[bad="true"], QComboBox[bad="true"] {{ border-color: {t.red}; }}
+    QComboBox[chosen="true"] {{ background: {t.accent_soft}; color: {t.link}; border-color: {t.accent}; }}
+    QComboBox[chosen="true"]:focus {{ border-color: {t.text}; }}
     QComboBox {{ combobox-popup: 0; }}
     QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}
     QCheckBox {{ spacing: 8px; border-bottom: 2px solid transparent; padding: 2px 0 0 0; outline: none; }}

@@ -22,6 +22,8 @@ from stampgui.gui.theme.tokens import Tokens
 from stampgui.gui.widgets.controls import LineEdit
 
 _RADIUS = 5.0
+_AROUND_BRACES = (-2.5, 0.0, 2.5, 0.0)
+"""By how many pixels the frame of an unknown field is wider than a chip, which stands in place of its braces."""
 
 
 class FieldLineEdit(LineEdit):
@@ -112,7 +114,7 @@ class FieldLineEdit(LineEdit):
                 self._draw_chip(painter, span, area)
             else:
                 painter.setPen(QPen(QColor(self._tokens.red), 1.5))
-                painter.drawRoundedRect(area, _RADIUS, _RADIUS)
+                painter.drawRoundedRect(area.adjusted(*_AROUND_BRACES), _RADIUS, _RADIUS)
 
     def _find_contents(self) -> QRect:
         """Where text is drawn."""

@@ -10,7 +10,7 @@ from gui.driver.parts import SOON, find_part
 from gui.scripted_prompts import OpenWindow
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
@@ -107,6 +107,8 @@ def test_the_large_view_fetches_the_photo_it_shows(
     assert large is not None
     fetch = find_part(large, QAbstractButton, "fetchButton")
     qtbot.waitUntil(fetch.isVisible, timeout=SOON)
+    styles = find_part(large, QScrollArea, "largeViewControls")
+    assert fetch.mapTo(large, fetch.rect().bottomLeft()).y() <= styles.geometry().bottom(), "it is below the photo only"
     fetch.click()
     assert not fetch.isEnabled()
     qtbot.waitUntil(lambda: not fetch.isVisible(), timeout=SOON)

@@ -171,7 +171,11 @@ def test_where_one_of_the_others_is_chosen_the_list_shows_it_and_the_keyboard_re
     assert chosen.args == [PhotoFilter.SAVED]
     bar.root.set_filter(PhotoFilter.SAVED)
     assert bar.choice("filterCombo").currentText().endswith("  15")
+    chosen_list = bar.choice("filterCombo").grab().toImage()
+    assert chosen_list.pixelColor(6, chosen_list.height() // 2).name() == LIGHT.accent_soft, "as a checked chip"
     assert bar.button("allFilterChip").focusPolicy() & Qt.FocusPolicy.TabFocus
     bar.press("undatedFilterChip")
     bar.root.set_filter(PhotoFilter.UNDATED)
     assert not bar.choice("filterCombo").currentText()
+    chosen_list = bar.choice("filterCombo").grab().toImage()
+    assert chosen_list.pixelColor(6, chosen_list.height() // 2).name() == LIGHT.field

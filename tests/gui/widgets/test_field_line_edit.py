@@ -83,3 +83,15 @@ def test_a_field_is_drawn_as_a_chip_in_the_colours_of_the_theme(line: FieldLineE
     assert tokens.accent_soft in colours(line)
     line.setText("Dok.")
     assert tokens.accent_soft not in colours(line)
+
+
+def test_the_red_frame_of_an_unknown_field_leaves_its_braces_to_be_read(line: FieldLineEdit) -> None:
+    line.setText("Dok. {bulan} ini")
+    ends = []
+    for place in (len("Dok. "), len("Dok. {bulan}")):
+        line.setCursorPosition(place)
+        ends.append(line.cursorRect().left() + 5)  # wider than the cursor at its left
+    framed, middle = line.grab().toImage(), line.height() // 2
+    red = [x for x in range(line.width()) if (seen := framed.pixelColor(x, middle)).red() > seen.green() + 60]
+    assert min(red) <= ends[0] - 2
+    assert max(red) >= ends[1] + 1
