@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from gui.driver.window import WindowDriver
 from gui.scripted_prompts import OpenWindow, Scripted
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,6 +39,19 @@ def _release_mouse() -> Iterator[None]:
     if QApplication.instance() is not None and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
         QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
         assert QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files and folders that other programs of the computer have opened."""
+    paths: list[str] = []
+
+    def open_url(url: QUrl) -> bool:
+        paths.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    return paths
 
 
 @pytest.fixture

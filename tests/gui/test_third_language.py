@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
@@ -28,11 +28,9 @@ def test_a_window_in_a_third_language_does_what_others_do(
     make_photo: MakePhoto,
     qtbot: QtBot,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    opened: list[str],
     dutch: str,
 ) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     window = open_it(make_photo("a.jpg", taken="2022:10:14 08:15:00"), make_photo("b.jpg"), language=dutch)
     assert window.session.catalogue.language == dutch
     for language in ("id", dutch, "en", dutch):

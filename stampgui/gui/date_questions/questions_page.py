@@ -172,7 +172,7 @@ class QuestionsPage(QWidget):
     def leave(self) -> None:
         """Return to the photos; the answers are kept."""
         if self.controller.active:
-            summary = summarize_dates(self.controller.dated_count, self.controller.model.waiting_count)
+            summary = summarize_dates(self.controller.dated_count)
             self.controller.stop()
             self.closed.emit(summary)
 

@@ -1,13 +1,15 @@
 """What the links of the help do: copy the report on this computer, open the log or the licences."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from stampgui.folders import find_folders
 from stampgui.gui.background.background_task import BackgroundTask
+from stampgui.gui.background.opening import open_path
 from stampgui.gui.help.help_pages import HelpAction
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.widgets.prompts import Prompts
@@ -56,7 +58,7 @@ class HelpActions(QObject):
         _ = self._session.catalogue.gettext
         log = find_folders().log_file
         if log.exists():
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(log.parent)))
+            self._open(log.parent)
         else:
             self._tell(_("No log yet"), _("The program has not noted any mistake on this computer."))
 
@@ -64,11 +66,16 @@ class HelpActions(QObject):
         _ = self._session.catalogue.gettext
         folder = find_licences()
         if folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            self._open(folder)
         else:
             self._tell(
                 _("Licences"), _("stampgui was installed by pip: each package has its licence in its own folder there.")
             )
+
+    def _open(self, folder: Path) -> None:
+        _ = self._session.catalogue.gettext
+        if not open_path(folder):
+            self._tell(_("The folder could not be opened"), _("It is here: {folder}").format(folder=folder))
 
     def _tell(self, title: str, text: str) -> None:
         self._prompts.alert(self._window, title, text, answer=self._session.catalogue.gettext("OK"))

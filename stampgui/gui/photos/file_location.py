@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QProcess, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QProcess
 
 from stampgui.gui.background.brief_call import call_within
+from stampgui.gui.background.opening import open_folder
 from stampgui.i18n import Message, message
 
 _PATIENCE: Final = 1.0
@@ -23,9 +23,7 @@ def open_location(file: Path) -> Message | None:
         return message("The folder {folder} does not respond at the moment.", folder=str(file.parent))
     if not found:
         return message("{file} is no longer in its folder {folder}.", file=file.name, folder=str(file.parent))
-    if _select_file(file) or QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.parent))):
-        return None
-    return message("The folder {folder} could not be opened.", folder=str(file.parent))
+    return None if _select_file(file) else open_folder(file.parent)
 
 
 def _select_file(file: Path) -> bool:

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from stampgui.gui.background.opening import open_folder
 from stampgui.gui.restoring.restore_bar import RestoreBar
 from stampgui.gui.state.restore_run import RestoreRun
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.widgets.prompts import Prompts
+from stampgui.i18n import Message
 from stampgui.session.photos.photo_item import PhotoId, PhotoItem
 from stampgui.session.saving.progress import Progress
 from stampgui.session.saving.run_results import RestoreResult
@@ -19,7 +20,12 @@ from stampgui.stamping.outcome import Outcome, Status
 
 
 class RestoreController(QObject):
-    """Offers to restore the originals of stamped copies among the photos, and restores them."""
+    """Offers to restore the originals of stamped copies among the photos, and restores them.
+
+    `refused` carries why something cannot be done.
+    """
+
+    refused = Signal(Message)
 
     def __init__(self, parent: QWidget, session: SessionController, bar: RestoreBar, prompts: Prompts) -> None:
         super().__init__(parent)
@@ -82,7 +88,9 @@ class RestoreController(QObject):
 
     def _open_folder(self) -> None:
         if self._result is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._result.folder)))
+            refusal = open_folder(self._result.folder)
+            if refusal is not None:
+                self.refused.emit(refusal)
 
 
 def is_stamped_copy(item: PhotoItem) -> bool:

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from stampgui.gui.background.background_task import BackgroundTask
+from stampgui.gui.background.opening import open_folder, open_path
 from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.text.error_text import explain_error
@@ -16,9 +15,10 @@ from stampgui.i18n import Catalogue, Message, message
 from stampgui.session.saving.run_results import SaveResult
 
 
-def open_folder(session: SessionController) -> None:
-    if session.save_result is not None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(session.save_result.folder)))
+def open_copies(session: SessionController, notices: Notices) -> None:
+    """Open the folder of the copies, or say where it is."""
+    if session.save_result is not None and (refusal := open_folder(session.save_result.folder)) is not None:
+        notices.show_refusal(refusal)
 
 
 def find_report_folder(result: SaveResult, catalogue: Catalogue) -> Path:
@@ -61,5 +61,7 @@ def open_report(parent: QWidget, session: SessionController, prompts: Prompts, n
 
 def show_file(path: Path, where: Message, notices: Notices) -> None:
     """Open a file that was written, and say where it is."""
-    notices.show_message(where)
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    if open_path(path):
+        notices.show_message(where)
+    else:
+        notices.show_refusal(message("{done} It could not be opened.", done=where))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from stampgui.gui.background.background_task import BackgroundTask
 from stampgui.gui.saving.confirmations import confirm_save, confirm_unused_date
 from stampgui.gui.saving.contact_sheet_maker import ContactSheetMaker
-from stampgui.gui.saving.open_results import open_folder, open_report
+from stampgui.gui.saving.open_results import open_copies, open_report
 from stampgui.gui.saving.save_bar import SaveBar
 from stampgui.gui.saving.share_controller import ShareController
 from stampgui.gui.shell.notices import Notices
@@ -68,7 +68,7 @@ class SaveController(QObject):
         save_bar.cancel_requested.connect(self._cancel)
         save_bar.retry_requested.connect(lambda: self._go_on(session.retry))
         save_bar.rest_requested.connect(lambda: self._go_on(session.save_rest))
-        save_bar.open_folder_requested.connect(lambda: open_folder(session))
+        save_bar.open_folder_requested.connect(lambda: open_copies(session, notices))
         save_bar.report_requested.connect(lambda: open_report(window, session, prompts, notices))
         self._contact_sheet_maker = ContactSheetMaker(window, session, prompts, notices)
         save_bar.contact_sheet_requested.connect(self._contact_sheet_maker.start)

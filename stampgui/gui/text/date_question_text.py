@@ -6,7 +6,7 @@ from string import digits
 from stampgui.batch.outcome_text import format_date_span, format_short_date
 from stampgui.dates.partial import PartialDate
 from stampgui.gui.text.photo_text import format_offer
-from stampgui.i18n import Catalogue, Message, message, messages
+from stampgui.i18n import Catalogue, Message, messages
 from stampgui.session.questions.date_questions import DateQuestion, QuestionState, QuestionStatus
 from stampgui.session.questions.offered_answers import OfferedAnswer
 from stampgui.session.questions.question_text import name_folders
@@ -81,14 +81,10 @@ def describe_offered_answer(offered: OfferedAnswer, catalogue: Catalogue) -> str
     return f"{format_date_span(dates, catalogue)} · {catalogue.render(offered.reason)}"
 
 
-def summarize_dates(dated_count: int, waiting_count: int) -> Message | None:
+def summarize_dates(dated_count: int) -> Message | None:
     """Summarise what was answered; None where nothing was."""
     if not dated_count:
         return None
-    dated = messages(
+    return messages(
         "You filled in the date of {count} photo.", "You filled in the dates of {count} photos.", dated_count
     )
-    if not waiting_count:
-        return dated
-    waiting = messages("{count} photo is still waiting.", "{count} photos are still waiting.", waiting_count)
-    return message("{done} {waiting}", done=dated, waiting=waiting)

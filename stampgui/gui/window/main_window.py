@@ -77,6 +77,7 @@ class MainWindowController(QObject):
         self.notices = Notices(main_window.message_area, catalogue, tokens)
         self.save_bar = SaveBar(catalogue, tokens)
         self.restore_controller = RestoreController(main_window, session, main_page.restore_bar, prompts)
+        self.restore_controller.refused.connect(self.notices.show_refusal)
         self._card_menu = CardMenu(main_page.photo_grid, catalogue, is_saving=lambda: session.save_run.running)
         self.share_controller = ShareController(main_window, session, main_page.photo_grid, self.notices)
         self.save_controller = SaveController(

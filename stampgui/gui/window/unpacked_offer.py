@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from stampgui.batch.archives.unpacked_folder import Deletion, UnpackedFolder
 from stampgui.batch.archives.unpacking import Unpacked
-from stampgui.gui.saving.open_results import open_folder
+from stampgui.gui.saving.open_results import open_copies
 from stampgui.gui.shell.notices import Notices
 from stampgui.gui.state.session_controller import SessionController
 from stampgui.gui.state.unpacked_folders import UnpackedFolders
@@ -33,7 +33,7 @@ class UnpackedOffer(QObject):
         notices.deletion_requested.connect(self._confirm_deletion)
         notices.keep_requested.connect(self._keep)
         notices.discard_requested.connect(self._folders.update_later)
-        notices.folder_requested.connect(lambda: open_folder(session))
+        notices.folder_requested.connect(lambda: open_copies(session, notices))
 
     def close(self) -> None:
         self._folders.close()

@@ -2,24 +2,14 @@
 
 from pathlib import Path
 
-import pytest
 from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow, Scripted
-from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto
 from stampgui.session.copies.contact_sheet import is_contact_sheet
 
 TAKEN = "2023:01:20 08:00:11"
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The files that were opened for the person."""
-    files: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: files.append(url.toLocalFile()))
-    return files
 
 
 def test_the_sheet_is_for_the_archive_and_never_replaces_an_earlier_one(

@@ -11,12 +11,13 @@ from babel.messages.pofile import read_po
 from gui.driver.parts import SOON, settle
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QShortcut, QTextDocument
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShortcut, QTextDocument
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from given import ROOT
 from stampgui.dates.typed.parser import parse_typed_date
+from stampgui.folders import find_folders
 from stampgui.gui.help.help_pages import PAGE_NAMES, HelpAction, read_help_page, read_help_pages
 from stampgui.gui.theme.tokens import DARK, LIGHT
 from stampgui.i18n import LANGUAGES
@@ -153,6 +154,19 @@ def test_a_log_that_is_not_there_yet_is_not_opened(
     monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path))
     open_it(language="id").open_help().follow_link("stampgui:log")
     assert asking.asked == ["Belum ada catatan kesalahan"]
+
+
+def test_where_no_program_opens_the_folder_of_the_log_it_is_said_where_it_is(
+    open_it: OpenWindow, asking: Scripted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", str(tmp_path))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    log = find_folders().log_file
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text("a mistake")
+    open_it(language="id").open_help().follow_link("stampgui:log")
+    assert (asking.asked, asking.said) == (["Folder tidak bisa dibuka"], [f"Letaknya di sini: {log.parent}"])
 
 
 def test_licences_of_a_pip_installation_are_with_its_packages(open_it: OpenWindow, asking: Scripted) -> None:

@@ -192,16 +192,17 @@ def test_the_folder_of_the_originals_can_be_opened(
     copies: Path,
     tmp_path: Path,
     asking: Scripted,
-    qtbot: QtBot,
+    opened: list[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    shown_to_the_person: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown_to_the_person.append(url.toLocalFile()))
     window = open_it(copies)
     asking.chosen_folder = tmp_path / "back"
     window.restore_all()
     window.restoring.press("restoreFolderButton")
-    assert shown_to_the_person == [str(tmp_path / "back")]
+    assert opened == [str(tmp_path / "back")]
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)  # as where no program is meant for folders
+    window.restoring.press("restoreFolderButton")
+    assert window.info.message == f"The folder {tmp_path / 'back'} could not be opened."
 
 
 def many_copies(make_photo: MakePhoto, tmp_path: Path, count: int) -> Path:

@@ -15,21 +15,34 @@ from stampgui.i18n import message
 
 
 def test_the_report_lies_in_a_folder_of_its_own_and_is_opened_and_it_is_said_where(
-    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, opened: list[str]
 ) -> None:
-    shown_to_the_person: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown_to_the_person.append(url.toLocalFile()))
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     window.save()
     window.saving.view_report()
-    qtbot.waitUntil(lambda: len(shown_to_the_person) == 1, timeout=SOON)
+    qtbot.waitUntil(lambda: len(opened) == 1, timeout=SOON)
     window.saving.press("openFolderButton")
     folder = tmp_path / "Pictures" / "stampgui"
     report = folder / "reports" / "stampgui-report.html"
-    assert shown_to_the_person == [str(report), str(folder)]
+    assert opened == [str(report), str(folder)]
     assert "a.jpg" in report.read_text(encoding="utf-8")
     assert window.notices.info.message == f"The report is saved as {report}."
     assert [each.name for each in folder.iterdir() if each.is_file()] == ["a.jpg"]  # what one uploads
+
+
+def test_where_no_program_opens_what_was_made_it_is_said_where_it_is(
+    open_it: OpenWindow, make_photo: MakePhoto, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
+    window.save()
+    folder = tmp_path / "Pictures" / "stampgui"
+    window.saving.press("openFolderButton")
+    assert window.notices.info.message == f"The folder {folder} could not be opened."
+    window.saving.view_report()
+    report = folder / "reports" / "stampgui-report.html"
+    told = f"The report is saved as {report}. It could not be opened."
+    qtbot.waitUntil(lambda: window.notices.info.message == told, timeout=SOON)
 
 
 def refuse(*_: object, **__: object) -> None:
@@ -49,12 +62,11 @@ def test_a_report_that_cannot_be_written_is_not_opened_and_it_is_said_why(
     make_photo: MakePhoto,
     qtbot: QtBot,
     asking: Scripted,
+    opened: list[str],
     monkeypatch: pytest.MonkeyPatch,
     trouble: Callable[..., None],
     reason: str,
 ) -> None:
-    opened: list[object] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     window = open_it(make_photo("a.jpg", taken="2023:01:20 08:00:11"))
     window.save()
     asking.said.clear()

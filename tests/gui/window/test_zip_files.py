@@ -7,7 +7,6 @@ import pytest
 from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow, Scripted
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from given import MakePhoto, fingerprint
@@ -76,10 +75,8 @@ def test_once_all_copies_are_saved_the_unpacked_folder_is_offered_and_deleted(
 
 
 def test_the_copies_can_still_be_opened_when_the_unpacked_folder_is_gone(
-    open_it: OpenWindow, album: Path, unpacked: Path, asking: Scripted, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    open_it: OpenWindow, album: Path, unpacked: Path, asking: Scripted, qtbot: QtBot, opened: list[str]
 ) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     window = open_it(album)
     window.save()
     qtbot.waitUntil(lambda: window.unpacked.visible, timeout=SOON)
