@@ -2,6 +2,7 @@
 
 import datetime
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -23,6 +24,8 @@ MAX_SUGGESTIONS: Final = 4
 
 _MAX_NEIGHBOURS: Final = 12
 _MIN_NEIGHBOURS: Final = 2
+_BETWEEN_WORDS: Final = re.compile(r"(?:[^\w'-]|_|\d+(?!\d|-?an\b))+")
+"""Numbers, too, by which alone many names differ; but not that of "17-an"."""
 _Spans: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
 """A group's numbers by series, as (first, last) of each run of close numbers."""
 _MAX_BETWEEN: Final = datetime.timedelta(days=31)
@@ -41,9 +44,9 @@ class Suggestion:
 def suggest_dates(group: Group, *, today: datetime.date) -> tuple[Suggestion, ...]:
     """Return suggestions, the most useful first, each date once and none after `today`.
 
-    Dates from cameras and names of the group's photos come first, then adjacent photos in the numbering and the days
-    between which it puts the group, then other events (the day received), the folder's other photos, and last the
-    files' own times.
+    Dates from cameras and names of the group's photos come first, with the days of a holiday in names, then adjacent
+    photos in the numbering and the days between which it puts the group, then other events (the day received), the
+    folder's other photos, and last the files' own times.
     """
     suggestions = [
         suggestion
@@ -56,7 +59,8 @@ def suggest_dates(group: Group, *, today: datetime.date) -> tuple[Suggestion, ..
     spans = _find_number_spans(group)
     near, folder = _suggest_from_neighbours(group, spans), _suggest_from_folder(group)
     by_date: dict[str, Suggestion] = {}
-    for one in (*strong, *near, *_suggest_from_order(group, spans), *weak, *folder, *last):
+    named = _suggest_holiday(group, strong)
+    for one in (*strong, *named, *near, *_suggest_from_order(group, spans), *weak, *folder, *last):
         if one.date.first_day <= today and is_possible_capture_date(one.date, today):
             by_date.setdefault(one.date.iso, one)
     return tuple(by_date.values())[:MAX_SUGGESTIONS]
@@ -103,6 +107,23 @@ def _suggest_agreed_date(series: Sequence[Evidence], photos: int) -> Suggestion 
             "{source}, {some} of {count} photos", source=words, some=Count(len(series)), count=Count(photos)
         )
     return Suggestion(date, reason, source)
+
+
+def _suggest_holiday(group: Group, found: Sequence[Suggestion]) -> Iterator[Suggestion]:
+    """Suggest the days of a holiday that the names of all photos tell together with its year: "lebaran 2019"."""
+    years = [one.date.year for one in found if one.source is Source.FILENAME and one.date.month is None]
+    if not years:
+        return
+    from stampgui.dates.typed.holidays import find_holidays  # late: few names have a year alone
+
+    texts = {_BETWEEN_WORDS.sub(" ", each.path.stem.lower()).strip() for each in group.outcomes}
+    named = {find_holidays(text, years) for text in texts}
+    if len(named) != 1:
+        return
+    ((holiday, days),) = named
+    for day in days:
+        reason = message("{source} ({words})", source=describe_source(Source.FILENAME), words=holiday)
+        yield Suggestion(PartialDate(day.year, day.month, day.day), reason, Source.FILENAME)
 
 
 def _suggest_from_neighbours(group: Group, spans: _Spans) -> Iterator[Suggestion]:

@@ -41,6 +41,35 @@ def suggested(group: Group, language: str = "en") -> list[tuple[str, str]]:
     return [(one.date.iso, words.render(one.reason)) for one in suggest_dates(group, today=TODAY)]
 
 
+def by_name(name: str, year: int) -> Outcome:
+    evidence = Evidence(PartialDate(year), Source.FILENAME, str(year), ambiguous=True)
+    return Outcome(FOLDER / name, Status.NEEDS_DATE, candidates=(evidence,))
+
+
+def test_a_holiday_in_the_names_is_looked_up_and_its_days_are_suggested_after_the_year() -> None:
+    assert suggested(
+        Group(FOLDER, (by_name("Lebaran_2019.jpg", 2019), by_name("lebaran 2019 (2).jpg", 2019))), "id"
+    ) == [
+        ("2019", "nama berkas, semua foto"),
+        ("2019-06-05", "nama berkas (lebaran)"),
+        ("2019-06-06", "nama berkas (lebaran)"),
+    ]
+
+
+def test_the_day_of_independence_is_known_by_its_number_too() -> None:
+    group = Group(FOLDER, (by_name("lomba 17an 2019.jpg", 2019),))
+    assert [date for date, _reason in suggested(group)] == ["2019", "2019-08-17"]
+
+
+@pytest.mark.parametrize(
+    "stems",
+    [("setelah lebaran 2019",), ("lebaran 2019", "natal 2019"), ("lebaran 2019", "rapat 2019"), ("lebar 2019",)],
+)
+def test_what_is_no_holiday_of_all_the_names_suggests_the_year_alone(stems: tuple[str, ...]) -> None:
+    group = Group(FOLDER, tuple(by_name(f"{stem}.jpg", 2019) for stem in stems))
+    assert [date for date, _reason in suggested(group)] == ["2019"]
+
+
 def test_a_counter_that_jumps_begins_another_group() -> None:
     photos = [undated(f"IMG_{number:04d}.jpg") for number in (1, 2, 40, 200, 201)]
     assert names(*group_photos(photos)) == [
