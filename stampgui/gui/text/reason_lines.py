@@ -24,12 +24,15 @@ def list_reasons(outcomes: Iterable[Outcome], catalogue: Catalogue, *, most: int
 
 
 def summarize_reasons(outcomes: Iterable[Outcome], catalogue: Catalogue) -> str:
-    """Say in one line "The disk is full: a.jpg, b.jpg and 4 more.", with names where it will be cut off."""
-    return " ".join(
-        f"{capitalize_first(catalogue.render(name_cause(reason))).removesuffix('.')}: "
-        f"{_name_photos(photos, catalogue)}."
+    """Say in one line "The disk is full: a.jpg, b.jpg and 4 more.", with names where it will be cut off.
+
+    What to do about it, which further sentences of a reason say, has no place there.
+    """
+    causes = (
+        (capitalize_first(catalogue.render(name_cause(reason))).partition(". ")[0].removesuffix("."), photos)
         for reason, photos in _group_by_reason(outcomes)
     )
+    return " ".join(f"{cause}: {_name_photos(photos, catalogue)}." for cause, photos in causes)
 
 
 def _group_by_reason(outcomes: Iterable[Outcome]) -> list[tuple[Message, list[str]]]:

@@ -139,7 +139,7 @@ def test_upload_copies_picked_from_the_list_ask_at_once_what_they_are_for(
     assert window.session.settings.upload == "whatsapp"
     assert QApplication.activePopupWidget() is None  # the next click is on Save
     options = window.saving.button("copyOptionsButton")
-    assert options.text() == "WhatsApp · 1600 pixels → stampgui · a.jpg"
+    assert options.text() == "WhatsApp · 1600 pixels → stampgui"
     options.click()
     assert presets.width() >= presets.sizeHint().width()  # the longest preset is whole
 

@@ -14,6 +14,7 @@ from stampgui.gui.text.save_result_text import NextSteps
 from stampgui.gui.theme.tokens import LIGHT
 from stampgui.gui.widgets.path_label import PathLabel
 from stampgui.i18n import load_catalogue
+from stampgui.session.copies.copy_naming import DEFAULT_SAMPLE
 from stampgui.session.photos.photo_item import PhotoFilter
 from stampgui.session.saving.run_results import SaveResult
 from stampgui.settings import Settings
@@ -69,6 +70,7 @@ def test_the_button_of_folded_options_says_as_much_of_them_as_there_is_room_for(
     qtbot.addWidget(bar)
     bar.set_folder(Path("/home/ani/Pictures/stampgui"))
     bar.set_copies(Settings(faithful=True, upload="facebook"))
+    bar.set_naming("{date} {file}", DEFAULT_SAMPLE)
     bar.set_counts(dict.fromkeys(PhotoFilter, 0) | {PhotoFilter.READY: 15}, pending=15, all_saved=False)
     bar.show()
     options, seen = find_part(bar, QPushButton, "copyOptionsButton"), []
@@ -78,10 +80,22 @@ def test_the_button_of_folded_options_says_as_much_of_them_as_there_is_room_for(
         if options.isVisible() and options.text() not in seen:
             seen.append(options.text())
     assert seen[:3] == [
-        "Full-size and upload copies (Facebook · 2048 pixels) → stampgui · e.g. IMG_1203.JPG",
+        "Full-size and upload copies (Facebook · 2048 pixels) → stampgui · e.g. 2022-10-14 IMG_1203.JPG",
         "Full-size and upload copies (Facebook · 2048 pixels) → stampgui",
         "Full-size and upload copies → stampgui",
     ]
+
+
+def test_the_unchanged_name_of_one_photo_is_not_shown_as_if_all_copies_got_it(qtbot: QtBot) -> None:
+    bar = SaveBar(load_catalogue("en"), LIGHT)
+    qtbot.addWidget(bar)
+    bar.set_folder(Path("/home/ani/Pictures/stampgui"))
+    bar.set_copies(Settings())
+    bar.set_naming("{file}", DEFAULT_SAMPLE)
+    bar.show()
+    bar.resize(700, 60)
+    settle()
+    assert find_part(bar, QPushButton, "copyOptionsButton").text() == "Full-size copies → stampgui"
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
