@@ -259,6 +259,12 @@ class DatePanel(QWidget):
         return self._reason_label.text()
 
     @property
+    def failure_parts(self) -> Sequence[QWidget]:
+        """What says why the one selected photo was not saved, if it failed to be."""
+        failed = [item for item in self._items if item.copy_result and item.copy_result.status is Status.FAILED]
+        return [self._reason_frame] if len(self._items) == len(failed) == 1 and self._reason_frame.isVisible() else []
+
+    @property
     def interpretation(self) -> str:
         """The interpretation of the text in the field, or a description of the current date."""
         return self._interpretation_label.text()

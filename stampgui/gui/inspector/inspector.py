@@ -106,6 +106,9 @@ class Inspector(QWidget):
         self._follow_timer = QTimer(self, interval=0, singleShot=True)
         # keep a date and what is said of it in sight while it is typed, and when it has been used
         self._follow_timer.timeout.connect(lambda: scroll_to(*self.date_panel.answer_parts))
+        # why a photo was not saved comes before its date, of which nothing is asked then
+        self._failure_timer = QTimer(self, interval=0, singleShot=True)
+        self._failure_timer.timeout.connect(lambda: scroll_to(*self.date_panel.failure_parts))
         self._error_timer = QTimer(self, interval=0, singleShot=True)  # once the error has its place
         template_edit = self.caption_panel.custom_template_edit
         self._error_timer.timeout.connect(
@@ -194,6 +197,7 @@ class Inspector(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_height()
+        self._failure_timer.start()  # when saving ends, the results take some of the height
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
@@ -310,8 +314,11 @@ class Inspector(QWidget):
             return
         if before is None or before.id != now.id:
             self._scroll_area.verticalScrollBar().setValue(0)
+            self._failure_timer.start()
         elif before.date != now.date:
             self._follow_timer.start()
+        elif before.copy_result != now.copy_result:
+            self._failure_timer.start()
 
     def stop_loading(self) -> None:
         self.preview.stop_loading()

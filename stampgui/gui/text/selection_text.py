@@ -14,7 +14,7 @@ from stampgui.session.photos.photo_item import PhotoItem
 from stampgui.session.questions.date_hints import find_confirmed
 from stampgui.session.selection_summary import SelectionSummary
 from stampgui.settings import Settings
-from stampgui.stamping.outcome import Status
+from stampgui.stamping.outcome import Status, refuses_folder
 
 
 def describe_shared_date(items: Sequence[PhotoItem], summary: SelectionSummary, catalogue: Catalogue) -> str:
@@ -54,6 +54,8 @@ def list_notes(
     if len(items) == 1:
         (item,) = items
         refusal = _find_refusal(item)
+        if refusal is not None and refuses_folder(refusal):
+            return _explain_folder(refusal, catalogue)
         if refusal is None:
             said = (*item.outcome.notes, *foresee_copy_dates(item, settings))
         else:
@@ -75,6 +77,15 @@ def list_notes(
         )
         return [catalogue.fill(words, count=count)]
     return []
+
+
+def _explain_folder(refusal: Message, catalogue: Catalogue) -> list[str]:
+    """Why a folder refused the copy, and then which folder it is, whose path may be long."""
+    told = dict(refusal.arguments)
+    return [
+        catalogue.render(message("Not saved: {reason}", reason=told["reason"])),
+        f"{catalogue.gettext('Folder:')} {told['folder']}",
+    ]
 
 
 def _find_refusal(item: PhotoItem) -> Message | None:

@@ -1,9 +1,12 @@
 """Another folder for the copies, where the one that was chosen cannot be written to."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
+from gui.driver.parts import SOON
 from gui.scripted_prompts import OpenWindow, Scripted
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -111,3 +114,30 @@ def test_on_a_laptop_all_ways_to_go_on_are_in_one_line(
     panel.set_result(SaveResult(tmp_path, (0, 1), outcomes), NextSteps(3, 12, undated=17, waiting=17, copies=7))
     qtbot.wait(100)
     assert handle.isHidden() or handle.text_label.text(), "nor where there is room for nothing else"
+
+
+def is_whole(part: QWidget) -> bool:
+    return part.visibleRegion() == QRegion(part.rect())
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1093, 614), (910, 512)])
+def test_why_a_photo_was_not_saved_is_read_without_scrolling_and_before_the_path_of_the_folder(
+    open_it: OpenWindow, make_photo: MakePhoto, tmp_path: Path, qtbot: QtBot, width: int, height: int
+) -> None:
+    photos = [make_photo(f"{name}.jpg", taken=TAKEN) for name in "ab"]
+    window = open_it(*photos, make_photo("undated.jpg"), language="id")
+    window.hints.skip()
+    window.main_window.resize(width, height)
+    (tmp_path / "file").touch()
+    folder = tmp_path / "file" / "copies"
+    window.session.update_settings(output_folder=str(folder))
+    window.select("a")
+    window.save()
+    for name in "ab":
+        window.select(name)
+        told = window.inspector.label("dateReason")
+        assert told.text().startswith("Tidak tersimpan: ada berkas di tempat yang seharusnya folder.")
+        assert told.text().endswith(f"Folder: {folder}")
+        for _turn in range(2):
+            qtbot.waitUntil(partial(is_whole, told), timeout=SOON)
+            qtbot.wait(100)
