@@ -74,7 +74,7 @@ _TROUBLES: Final = (
         _windows(5, 65, 1326),
     ),
     Trouble(
-        message("it is on a drive that can only be read"),
+        message("the drive can only be read"),
         message("Copy it to another drive, then try again."),
         message("Choose a folder on another drive, or unlock the memory card, then try again."),
         ("EROFS",),
@@ -155,7 +155,7 @@ _TROUBLES: Final = (
         _windows(80, 183),
     ),
     Trouble(
-        message("there is a file where a folder would have to be"),
+        message("a file is in the place of the folder"),
         message("Find out where the file is now, then try again."),
         _OTHER_FOLDER,
         ("ENOTDIR",),

@@ -19,7 +19,7 @@ KINDS = {
     errno.EDQUOT: ("the storage that you may use there is used up", "jatah penyimpanan Anda di sana habis"),
     errno.EACCES: ("you have no permission for it", "Anda tidak punya izin untuk itu"),
     errno.EPERM: ("you have no permission for it", "Anda tidak punya izin untuk itu"),
-    errno.EROFS: ("it is on a drive that can only be read", "drive-nya hanya bisa dibaca"),
+    errno.EROFS: ("the drive can only be read", "drive-nya hanya bisa dibaca"),
     errno.ENOENT: (
         "the file, its folder or its drive is not there any more",
         "berkas, folder, atau drive-nya sudah tidak ada",
@@ -43,8 +43,8 @@ KINDS = {
     errno.EFBIG: ("the file is too large", "berkasnya terlalu besar"),
     errno.EEXIST: ("something of that name is there already", "nama itu sudah dipakai"),
     errno.ENOTDIR: (
-        "there is a file where a folder would have to be",
-        "ada berkas di tempat yang seharusnya folder",
+        "a file is in the place of the folder",
+        "ada berkas di tempat folder itu",
     ),
     errno.EISDIR: ("it is a folder, not a file", "ini folder, bukan berkas"),
     errno.ENODEV: ("it is a device or a pipe, not a file", "ini perangkat atau saluran data (pipe), bukan berkas"),
@@ -119,7 +119,7 @@ def test_a_row_says_which_file_and_what_to_do(make_photo: MakePhoto) -> None:
     with pytest.raises(WriteError) as refused:
         check_folder(folder)
     assert load_catalogue("id").render(refused.value.reason) == (
-        f"{folder} tidak bisa ditulisi: ada berkas di tempat yang seharusnya folder. Pilih folder lain, lalu coba lagi."
+        f"{folder} tidak bisa ditulisi: ada berkas di tempat folder itu. Pilih folder lain, lalu coba lagi."
     )
     too_long = OSError(errno.ENAMETOOLONG, os.strerror(errno.ENAMETOOLONG))
     assert load_catalogue("id").render(unreadable_error(too_long).reason).startswith("Berkas tidak bisa dibaca: nama")
