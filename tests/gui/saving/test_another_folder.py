@@ -136,7 +136,7 @@ def test_why_a_photo_was_not_saved_is_read_without_scrolling_and_before_the_path
     for name in "ab":
         window.select(name)
         told = window.inspector.label("dateReason")
-        assert told.text().startswith("Tidak tersimpan: ada berkas di tempat yang seharusnya folder.")
+        assert told.text().startswith("Tidak tersimpan: ada berkas di tempat folder itu.")
         assert told.text().endswith(f"Folder: {folder}")
         for _turn in range(2):
             qtbot.waitUntil(partial(is_whole, told), timeout=SOON)
