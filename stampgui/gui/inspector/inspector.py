@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -106,9 +106,8 @@ class Inspector(QWidget):
         self._follow_timer = QTimer(self, interval=0, singleShot=True)
         # keep a date and what is said of it in sight while it is typed, and when it has been used
         self._follow_timer.timeout.connect(lambda: scroll_to(*self.date_panel.answer_parts))
-        # why a photo was not saved comes before its date, of which nothing is asked then
         self._failure_timer = QTimer(self, interval=0, singleShot=True)
-        self._failure_timer.timeout.connect(lambda: scroll_to(*self.date_panel.failure_parts))
+        self._failure_timer.timeout.connect(self._scroll_to_failure)
         self._error_timer = QTimer(self, interval=0, singleShot=True)  # once the error has its place
         template_edit = self.caption_panel.custom_template_edit
         self._error_timer.timeout.connect(
@@ -319,6 +318,12 @@ class Inspector(QWidget):
             self._follow_timer.start()
         elif before.copy_result != now.copy_result:
             self._failure_timer.start()
+
+    def _scroll_to_failure(self) -> None:
+        """Have why a photo was not saved at the top, where it is not in sight: nothing is asked of its date then."""
+        for part in self.date_panel.failure_parts:
+            if part.visibleRegion().boundingRect().height() < part.height():
+                self._scroll_area.verticalScrollBar().setValue(part.mapTo(self._body, QPoint()).y() - MARGIN // 2)
 
     def stop_loading(self) -> None:
         self.preview.stop_loading()
