@@ -87,7 +87,7 @@ def test_nobody_is_asked_twice_about_the_very_same_photo(scans: Path, ask: Ask) 
     (scans / "lama").mkdir()
     shutil.copy(scans / "b 1.jpg", scans / "lama" / "b 1 lagi.jpg")
     captions, said = ask("2021", "2022", code=0)
-    assert "[2/2] photos and lama (2 photos): b 1 lagi.jpg, b 1.jpg" in said
+    assert "[2/2] lama and photos (2 photos): b 1 lagi.jpg, b 1.jpg" in said
     assert captions["b 1.jpg"] == captions["b 1 lagi.jpg"] == "taken in 2022"
 
 
