@@ -34,6 +34,11 @@ class CaptionRoom:
         side = None if bounds is None else find_roomy_side(spec.style, bounds)
         return cls(spec, preset, math.inf if side is None else side)
 
+    @property
+    def depends_on_date_alone(self) -> bool:
+        """Whether photos of one size and override have the same caption for the same date, whatever they are called."""
+        return self.roomy_side < math.inf
+
     def is_surely_there(self, item: PhotoItem) -> bool:
         """Whether the photo has room, or no caption yet."""
         displayed = item.inspection.displayed
