@@ -323,7 +323,7 @@ class Inspector(QWidget):
         """Have why a photo was not saved at the top, where it is not in sight: nothing is asked of its date then."""
         for part in self.date_panel.failure_parts:
             if part.visibleRegion().boundingRect().height() < part.height():
-                self._scroll_area.verticalScrollBar().setValue(part.mapTo(self._body, QPoint()).y() - MARGIN // 2)
+                self._scroll_area.verticalScrollBar().setValue(part.mapTo(self._body, QPoint()).y() - MARGIN // 4)
 
     def stop_loading(self) -> None:
         self.preview.stop_loading()
