@@ -36,6 +36,7 @@ _FOLDED_WIDTH: Final = 104
 _BESIDE_WIDTH: Final = 848
 """What the page needs beside the list, so that a photo and the answer to its question both have room enough."""
 _LEAST_BESIDE_WIDTH: Final = 830
+"""Where even this is not left beside the narrowest list of names, the list is folded."""
 _PADDING: Final = 9
 _PICTURE_SIZE: Final = QSize(64, 48)
 _ICON_SIZE: Final = 15

@@ -51,7 +51,7 @@ def test_a_photo_that_got_cut_off_is_told_of_once(open_it: OpenWindow, make_phot
     (failure,) = window.saving.failures
     assert failure.startswith("a.jpg: The file is cut off or damaged")
     assert "1 photo was tried again and still cannot be saved." in window.saving.details
-    assert "left out" not in window.saving.details
+    assert "of the list cannot be stamped" not in window.saving.details
 
 
 def test_what_became_of_the_photos_stays_in_sight_when_one_that_changed_is_read_again(
